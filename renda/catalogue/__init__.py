@@ -1,0 +1,17 @@
+"""Every diagnostic's permanent code, severity and words, in Chinese and English.
+
+A code is never reused and never says how severe it is. The first digit names the room:
+0 the program and its output folder, 1 reading text and front matter, 2 the configuration,
+3 content files, 4 links, pictures and attachments, 5 layouts and assets, 6 finished pages.
+"""
+
+from renda.catalogue import configuration, content, layouts, pages, program, references, text
+from renda.catalogue.rule import Rule, Wording
+
+__all__ = ["CATALOGUE", "Rule", "Wording"]
+
+CATALOGUE: dict[str, Rule] = {
+    rule.code: rule
+    for room in (program, text, configuration, content, references, layouts, pages)
+    for rule in room.RULES
+}

@@ -1,0 +1,79 @@
+"""`check`: the finished pages looked at as a reader or an inspector would.
+
+Reads the rendered bytes only; writes nothing. What stops a build is found before this.
+"""
+
+import html as html_text
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from urllib.parse import unquote, urlsplit
+
+from renda.config import CONFIG_FILE
+from renda.diagnostics import Diagnostic, Place, diagnose
+from renda.kinds import KINDS
+from renda.model import Site
+from renda.render import Renderer
+from renda.templates import TemplateFault
+from renda.views import Output, Page, RedirectPage
+
+_LINK = re.compile(r'<(\w+)\b[^<>]*?\s(?:href|src)="([^"]*)"')
+_FETCHING = {"img", "script", "source", "video", "audio", "iframe", "embed", "track"}
+_TOKEN = re.compile(r"\{\{.{0,40}|\{%.{0,40}|\$\{.{0,40}")
+_NOT_TEXT = re.compile(r"<(pre|code|script|style)\b.*?</\1>", re.DOTALL)
+
+
+def check_site(site: Site, now: datetime) -> Iterator[Diagnostic]:
+    """Blank and stale columns."""
+    for column in site.columns.values():
+        settings = column.settings
+        children = site.children_of(column.slug)
+        only_pages = all(KINDS[c.kind].is_page for c in children or (column,))
+        if settings.hidden or settings.archived or only_pages:
+            continue
+        shelf = site.by_column[column.slug]
+        if not shelf:
+            yield diagnose("RD603", Place(CONFIG_FILE), name=column.name)
+        elif settings.fresh_days:
+            days = (now - shelf[0].fields.date).days
+            if days > settings.fresh_days:
+                words = {"days": days, "limit": settings.fresh_days}
+                yield diagnose("RD604", Place(CONFIG_FILE), name=column.name, **words)
+
+
+def check_outputs(outputs: Mapping[str, Output], renderer: Renderer) -> Iterator[Diagnostic]:
+    """Dead links, foreign files and unprocessed template tokens in the rendered pages."""
+    for path, output in outputs.items():
+        if not isinstance(output.view, Page) or isinstance(output.view, RedirectPage):
+            continue
+        try:
+            html = renderer.render(output.view).decode()
+        except TemplateFault as fault:
+            yield fault.diagnostic
+            continue
+        place = Place(output.source)
+        for tag, raw in _LINK.findall(html):
+            target = html_text.unescape(raw)
+            if urlsplit(target).netloc:
+                if tag in _FETCHING:
+                    yield diagnose("RD602", place, page=path, target=target)
+            elif not _is_there(target, path, output.view.root, outputs):
+                yield diagnose("RD601", place, page=path, target=target)
+        if token := _TOKEN.search(_NOT_TEXT.sub("", html)):
+            yield diagnose("RD605", place, page=path, text=token[0].strip())
+
+
+def _is_there(target: str, path: str, root: str, outputs: Mapping[str, Output]) -> bool:
+    parts = urlsplit(target)
+    if parts.scheme or not parts.path:
+        return True
+    wanted = unquote(parts.path)
+    if wanted.startswith("/"):
+        if not root.startswith("/") or not wanted.startswith(root):
+            return False
+        wanted = wanted.removeprefix(root) or "index.html"
+    else:
+        wanted = posixpath.join(posixpath.dirname(path), wanted)
+    wanted = posixpath.normpath(wanted)
+    return wanted in outputs or f"{wanted}/index.html" in outputs

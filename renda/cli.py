@@ -1,0 +1,367 @@
+"""The command line: reads arguments, calls one function, prints, and gives the exit code.
+
+The only module that prints. Exit codes: 0 nothing that counts, 1 errors (or warnings under
+--strict), 2 usage or our own failure.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import click
+import msgspec
+
+from renda import __version__
+from renda.console import Format, as_annotation, as_json, as_text, summary
+from renda.diagnostics import Diagnostic, Language, diagnose, in_reading_order
+from renda.moments import BEIJING, parse_moment
+from renda.pipeline import DEFAULT_OUTPUT, PROJECT, BuildOptions, BuildResult, build, plan
+from renda.urls import url_of
+
+COMMANDS = ("build", "serve", "new", "check", "explain")
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """The options every command shares."""
+
+    site: Path
+    output: Path | None
+    base_url: str
+    now: datetime | None
+    drafts: bool
+    strict: bool
+    format: Format
+    lang: Language
+    quiet: bool
+    verbose: bool
+
+    def options(self, **more: Any) -> BuildOptions:
+        """:raises click.UsageError: when the site folder is not there."""
+        fields: dict[str, Any] = {
+            "site_folder": self.site,
+            "output": self.output or self.site / DEFAULT_OUTPUT,
+            "now": self.now or datetime.now(BEIJING),
+            "base_url": self.base_url,
+            "drafts": self.drafts,
+            "strict": self.strict,
+            **more,
+        }
+        return BuildOptions(**fields)
+
+
+class _Moment(click.ParamType):  # type: ignore[type-arg]
+    name = "TIME"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> datetime:
+        moment = value if isinstance(value, datetime) else parse_moment(str(value))
+        if moment is None:
+            self.fail(f"“{value}”不是时间，写成 2026-03-05T09:00", param, ctx)
+        return moment
+
+
+def _shared(command: F) -> F:
+    """The options of every command, gathered into one `Settings`."""
+
+    def gather(**arguments: Any) -> Any:
+        site = Path(arguments.pop("site") or PROJECT).resolve()
+        output = arguments.pop("output")
+        names = set(Settings.__struct_fields__) - {"site", "output"}
+        shared = {name: arguments.pop(name) for name in names}
+        settings = Settings(site=site, output=Path(output).resolve() if output else None, **shared)
+        if not site.is_dir():
+            return _finish(settings, [diagnose("RD003", folder=site)], code=2)
+        return command(settings, **arguments)
+
+    gather.__name__ = command.__name__.rstrip("_")
+    gather.__doc__ = command.__doc__
+    gather.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
+    wrapped: Any = gather
+    for option in reversed(_OPTIONS):
+        wrapped = option(wrapped)
+    return wrapped  # type: ignore[no-any-return]
+
+
+_OPTIONS = (
+    click.option("--site", metavar="DIR", help="网站文件夹 (the site folder)"),
+    click.option("--output", metavar="DIR", help="输出文件夹，默认 public/ (where to write)"),
+    click.option("--base-url", default="", metavar="URL", help="换一个网址 (another address)"),
+    click.option("--now", type=_Moment(), help="把时钟拨到这一刻 (set the clock)"),
+    click.option("--drafts", is_flag=True, help="包括草稿 (include drafts)"),
+    click.option("--strict", is_flag=True, help="警告也算错误 (warnings count as errors)"),
+    click.option("--format", type=click.Choice(["text", "json", "github"]), default="text"),
+    click.option("--lang", type=click.Choice(["zh", "en"]), default="zh"),
+    click.option("-q", "--quiet", is_flag=True, help="只说问题 (problems only)"),
+    click.option("-v", "--verbose", is_flag=True, help="多说一些 (say more)"),
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="renda")
+def cli() -> None:
+    """Renda：县级人大新闻网站生成器 (a site generator for local people's congresses)."""
+
+
+def _jobs_option(command: F) -> F:
+    return click.option(
+        "--jobs",
+        type=click.IntRange(1, 64),
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="同时用几个进程 (worker processes)",
+    )(command)
+
+
+@cli.command("build")
+@_shared
+@_jobs_option
+@click.option("--clean", is_flag=True, help="全部重新生成 (rebuild everything)")
+@click.option("--no-shortcuts", is_flag=True, help="不走捷径 (take the long way everywhere)")
+@click.option("--profile", is_flag=True, help="显示各步用时 (show the time of each stage)")
+def build_(settings: Settings, jobs: int, clean: bool, no_shortcuts: bool, profile: bool) -> int:
+    """生成网站 (build the site)."""
+    options = settings.options(clean=clean, jobs=jobs, shortcuts=not no_shortcuts)
+    result = build(options, _progress(settings))
+    if profile:
+        for stage, seconds in result.timings.items():
+            _say(f"{stage:<10}{seconds * 1000:9.1f} ms")
+    return _report(settings, result)
+
+
+@cli.command("serve")
+@_shared
+@click.option("--host", default="127.0.0.1", help="监听地址 (address to listen on)")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="端口 (port)")
+@click.option("--open", "open_browser", is_flag=True, help="打开浏览器 (open a browser)")
+def serve_(settings: Settings, host: str, port: int, open_browser: bool) -> int:
+    """预览网站，保存即刷新 (preview; reloads on save)."""
+    from renda.serve import serve  # tornado and livereload take 200 ms to import
+
+    return serve(
+        settings.options(),
+        host,
+        port,
+        clock=settings.now,
+        language=settings.lang,
+        say=_keep_silent if settings.quiet else _say,
+        open_browser=open_browser,
+    )
+
+
+@cli.command("new")
+@_shared
+@click.argument("column")
+@click.argument("title")
+def new_(settings: Settings, column: str, title: str) -> int:
+    """新建一篇稿件 (start a new article in a column)."""
+    from renda.config import load_config
+    from renda.kinds import KINDS
+    from renda.pipeline import STATE_FOLDER
+    from renda.preview import find_preview
+    from renda.scaffold import new_article
+
+    config, diagnostics = load_config(settings.site, KINDS, "、".join(KINDS))
+    if config is None or any(d.severity == "error" for d in diagnostics):
+        return _finish(settings, diagnostics, code=1)
+    now = settings.now or datetime.now(BEIJING)
+    made, diagnostics = new_article(settings.site, config, column, title, now)
+    if made is None:
+        return _finish(settings, diagnostics, code=1)
+    click.echo(os.path.relpath(settings.site / made.file))
+    if url := find_preview(settings.site / STATE_FOLDER):
+        click.echo(url + url_of(made.path))
+    return 0
+
+
+@cli.command("check")
+@_shared
+@click.option("--fix", is_flag=True, help="改正可以放心改的 (repair what is safe)")
+def check_(settings: Settings, fix: bool) -> int:
+    """检查网站，不写任何网页 (look at the site without writing it)."""
+    from renda.checks import check_outputs, check_site
+    from renda.repairs import repair_files
+
+    if fix:
+        for file in repair_files(settings.site):
+            _say(f"已改正 (repaired): {file}")
+    options = settings.options()
+    planned, diagnostics = plan(options)
+    if planned is not None:
+        renderer = planned.renderer(settings.site)
+        outputs = planned.plan.outputs
+        faults = list(renderer.faults(outputs))
+        diagnostics += faults or check_outputs(outputs, renderer)
+        diagnostics += check_site(planned.site, options.now)
+    result = BuildResult(
+        diagnostics=in_reading_order(diagnostics),
+        next_change=planned.site.next_change if planned else None,
+    )
+    return _report(settings, result, wrote=False)
+
+
+@cli.command("explain")
+@_shared
+@click.argument("subject")
+def explain_(settings: Settings, subject: str) -> int:
+    """解释一个代码，或一个网页为何要重新生成 (explain a code, or why a page is rebuilt)."""
+    from renda.explain import explain_code, explain_output, nearest_code
+
+    text = explain_code(subject.upper(), settings.lang)
+    if text is None:
+        path = subject.removeprefix(f"{DEFAULT_OUTPUT}/")
+        text = explain_output(settings.options(), path, settings.lang)
+    if text is None:
+        near = nearest_code(subject)
+        detail = f"没有代码或网页“{subject}”" + (f"；是不是 {near}？" if near else "")
+        return _finish(settings, [diagnose("RD002", detail=detail)], code=2)
+    click.echo(text)
+    return 0
+
+
+# --- saying things ---------------------------------------------------------------------------
+
+
+def _say(text: str) -> None:
+    click.echo(text, err=True)
+
+
+def _keep_silent(text: str) -> None:
+    pass
+
+
+def _report(settings: Settings, result: BuildResult, *, wrote: bool = True) -> int:
+    failed = result.fails(settings.strict)
+    _print(settings, result)
+    if settings.format != "json" and not (settings.quiet and not failed):
+        _say(
+            summary(result, settings.lang, committed=wrote and not failed)
+            if wrote or failed
+            else _checked(result, settings.lang)
+        )
+    return 1 if failed else 0
+
+
+def _checked(result: BuildResult, language: Language) -> str:
+    number = len(result.diagnostics)
+    return f"检查完毕，{number} 条发现" if language == "zh" else f"checked; {number} findings"
+
+
+def _finish(settings: Settings, diagnostics: Sequence[Diagnostic], *, code: int) -> int:
+    _print(settings, BuildResult(diagnostics=list(diagnostics)))
+    return code
+
+
+def _print(settings: Settings, result: BuildResult) -> None:
+    if settings.format == "json":
+        click.echo(as_json(result, settings.lang))
+        return
+    for diagnostic in result.diagnostics:
+        if diagnostic.severity == "info" and not settings.verbose:
+            continue
+        if settings.format == "github":
+            click.echo(as_annotation(diagnostic, settings.lang))
+        else:
+            _say(as_text(diagnostic, settings.site, settings.lang))
+
+
+def _progress(settings: Settings) -> Callable[[int, int], None] | None:
+    """A progress bar on a terminal, for builds that take long; none when piped."""
+    if settings.quiet or not sys.stderr.isatty():
+        return None
+    from renda.progress import progress_bar
+
+    return progress_bar()
+
+
+# --- the door --------------------------------------------------------------------------------
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    _speak_utf8()
+    if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
+        given.insert(0, "build")
+    settings = _settings_for_faults(given)
+    try:
+        code = cli.main(given, prog_name="build.py", standalone_mode=False)
+        return int(code or 0)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except click.ClickException as error:
+        return _finish(settings, [diagnose("RD002", detail=_usage_fault(error))], code=2)
+    except Exception as error:
+        if settings.verbose:
+            import traceback
+
+            traceback.print_exc()
+        detail = f"{type(error).__name__}: {error} ({_where(error)})"
+        return _finish(settings, [diagnose("RD001", detail=detail)], code=2)
+
+
+def _speak_utf8() -> None:
+    """Diagnostics are Chinese, whatever the locale or the console's code page says."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _settings_for_faults(given: Sequence[str]) -> Settings:
+    """How to print when the arguments themselves cannot be read."""
+
+    def value(option: str, allowed: Sequence[str]) -> str:
+        for index, word in enumerate(given):
+            name, sign, rest = word.partition("=")
+            found = rest if sign else next(iter(given[index + 1 : index + 2]), "")
+            if name == option and found in allowed:
+                return found
+        return allowed[0]
+
+    shape: Any = value("--format", ("text", "json", "github"))
+    language: Any = value("--lang", ("zh", "en"))
+    return Settings(
+        site=PROJECT,
+        output=None,
+        base_url="",
+        now=None,
+        drafts=False,
+        strict=False,
+        format=shape,
+        lang=language,
+        quiet=False,
+        verbose="-v" in given or "--verbose" in given,
+    )
+
+
+def _usage_fault(error: click.ClickException) -> str:
+    match error:
+        case click.NoSuchOption():
+            near = error.possibilities[0] if error.possibilities else ""
+            return f"没有选项 {error.option_name}" + (f"，是不是 {near}？" if near else "")
+        case click.MissingParameter():
+            name = error.param.human_readable_name if error.param else ""
+            return f"缺少 {name}"
+        case click.BadParameter():
+            name = error.param.human_readable_name if error.param else ""
+            return f"{name}: {error.message}"
+        case _:
+            return error.format_message()
+
+
+def _where(error: BaseException) -> str:
+    step = error.__traceback__
+    where = ""
+    while step:
+        where = f"{Path(step.tb_frame.f_code.co_filename).name}:{step.tb_lineno}"
+        step = step.tb_next
+    return where
+
+
+def run() -> NoReturn:
+    """Entry point of the installed command."""
+    sys.exit(main())

@@ -1,0 +1,342 @@
+"""site_config.yaml: its fields, and reading it into a checked `Config`.
+
+The structs below are the reference: what they say of each field is what the documentation
+prints. Called by the build and by `serve`; knows nothing of articles.
+"""
+
+from collections.abc import Container, Iterator
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+import msgspec
+
+from renda.diagnostics import Diagnostic, Place, diagnose, did_you_mean, nearly
+from renda.fields import Key, Pattern, Places, Range, Reader, suggestion
+from renda.strict_yaml import parse_yaml
+from renda.text import load_text
+from renda.urls import RESERVED_SLUGS, check_permalink
+
+CONFIG_FILE = "site_config.yaml"
+CONTENT_FOLDER = "content"
+
+Slug = Pattern(
+    r"[^\W_](?:[\w-]*[^\W_])?",
+    "字母、数字、汉字和连字符，首尾不用连字符",
+    "letters, digits and inner hyphens",
+)
+WebAddress = Pattern(
+    r"https?://\S+", "以 https:// 开头的网址", "an address that begins with https://"
+)
+
+ColumnType = Literal[
+    "首页",
+    "概况信息",
+    "机构职能",
+    "负责人信息",
+    "工作动态",
+    "政策文件",
+    "信息公开指南",
+    "信息公开目录",
+    "信息公开年报",
+    "依法申请公开",
+    "数据发布",
+    "数据开放",
+    "政策解读",
+    "回应关切",
+    "办事服务",
+    "咨询投诉",
+    "征集调查",
+    "在线访谈",
+]
+"""The values that the government site guide (国办发〔2017〕47号) lists for the tag ColumnType."""
+
+
+class Contact(msgspec.Struct, frozen=True, kw_only=True):
+    """How to reach the office that runs the site; shown in the footer."""
+
+    address: Annotated[str, Key("地址", "通信地址", "postal address")] = ""
+    postcode: Annotated[
+        str, Key("邮编", "邮政编码", "postcode"), Pattern(r"\d{6}", "六位数字", "six digits")
+    ] = ""
+    phone: Annotated[str, Key("电话", "联系电话", "telephone")] = ""
+    email: Annotated[
+        str,
+        Key("邮箱", "电子邮箱", "e-mail"),
+        Pattern(r"[^@\s]+@[^@\s]+\.[^@\s]+", "如 name@example.cn", "such as name@example.cn"),
+    ] = ""
+    hours: Annotated[str, Key("办公时间", "接待时间", "office hours")] = ""
+
+
+class Marks(msgspec.Struct, frozen=True, kw_only=True):
+    """Registration marks in the footer of every page."""
+
+    icp: Annotated[
+        str,
+        Key("ICP备案", "ICP 备案号", "ICP registration"),
+        Pattern(
+            r"[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川贵云陕甘青蒙桂宁新藏]ICP备\d{6,10}号(-\d+)?",
+            "如 豫ICP备17000000号-1",
+            "such as 豫ICP备17000000号-1",
+        ),
+    ] = ""
+    police: Annotated[
+        str,
+        Key(
+            "公安备案", "公安备案号，如 某公网安备 00000000000000号", "public security registration"
+        ),
+        Pattern(r".*?\d{14}.*", "含 14 位数字", "text with 14 digits"),
+    ] = ""
+    site_code: Annotated[
+        str,
+        Key("网站标识码", "政府网站标识码", "site identification code"),
+        Pattern(r"\d{10}|bm\d{8}", "10 位数字，或 bm 加 8 位数字", "10 digits, or bm and 8 digits"),
+    ] = ""
+    conac: Annotated[
+        str,
+        Key("党政机关标识", "党政机关网站标识的编号", "id of the CONAC badge"),
+        Pattern(r"[0-9A-Fa-f]{32}", "32 位十六进制数", "32 hexadecimal digits"),
+    ] = ""
+    ipv6: Annotated[bool, Key("支持IPv6", "是否注明支持 IPv6", "say that IPv6 is supported")] = (
+        False
+    )
+
+
+class FriendlyLink(msgspec.Struct, frozen=True, kw_only=True):
+    """A link to another site, at the foot of the home page."""
+
+    name: Annotated[str, Key("名称", "网站名称", "name of the site")]
+    url: Annotated[str, Key("网址", "网站地址", "its address"), WebAddress]
+
+
+class HomeBlock(msgspec.Struct, frozen=True, kw_only=True):
+    """A block of the home page: the newest articles of a column or a group."""
+
+    column: Annotated[str, Key("栏目", "栏目代号", "slug of a column")]
+    count: Annotated[int, Key("条数", "显示几条", "how many articles"), Range(1, 50)] = 6
+
+
+class Home(msgspec.Struct, frozen=True, kw_only=True):
+    """What the home page shows."""
+
+    headlines: Annotated[int, Key("头条数", "显示几条头条", "how many headlines"), Range(0, 20)] = 5
+    blocks: Annotated[
+        tuple[HomeBlock, ...],
+        Key(
+            "栏目块",
+            "依次显示的栏目；不写就按栏目顺序全部显示",
+            "the columns in order; all when absent",
+        ),
+    ] = ()
+
+
+class Topic(msgspec.Struct, frozen=True, kw_only=True):
+    """A topic of the closed list."""
+
+    slug: Annotated[str, Key("代号", "用于网址", "used in the address"), Slug]
+    name: Annotated[str, Key("名称", "显示的名称", "the name shown")]
+    description: Annotated[str, Key("说明", "专题说明", "what it is about")] = ""
+
+
+class ColumnSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """One column. Its folder and its address are the slug, whatever group it stands in."""
+
+    slug: Annotated[str, Key("代号", "文件夹名，也是网址", "folder and address"), Slug]
+    name: Annotated[str, Key("名称", "显示的名称", "the name shown")]
+    kind: Annotated[
+        str, Key("种类", "收什么内容：news、page、group 等", "what it holds: news, page, group ...")
+    ] = "news"
+    description: Annotated[str, Key("说明", "栏目的用途和内容", "purpose and content")] = ""
+    keywords: Annotated[tuple[str, ...], Key("关键词", "栏目关键词", "keywords")] = ()
+    column_type: Annotated[
+        ColumnType, Key("栏目类别", "网页标签 ColumnType 的值", "value of the tag ColumnType")
+    ] = "工作动态"
+    owner: Annotated[str, Key("责任单位", "由谁负责更新", "who keeps it up to date")] = ""
+    fresh_days: Annotated[
+        int,
+        Key(
+            "更新期限",
+            "多少天内应有更新，0 为不限",
+            "days within which something new is due; 0: none",
+        ),
+        Range(0, 3650),
+    ] = 0
+    hidden: Annotated[
+        bool,
+        Key("隐藏", "不在导航、首页和站点地图里出现", "keep it out of menu, home and site map"),
+    ] = False
+    archived: Annotated[
+        bool, Key("归档", "不再更新，不在导航里出现", "no longer updated; out of the menu")
+    ] = False
+    permalink: Annotated[
+        str, Key("网址格式", "本栏目稿件的网址格式", "address pattern of its articles")
+    ] = ""
+    page_size: Annotated[
+        int,
+        Key("每页条数", "列表每页几条，0 用全站的设置", "items a page; 0: as the site"),
+        Range(0, 500),
+    ] = 0
+    children: Annotated[
+        "tuple[ColumnSettings, ...]", Key("下级栏目", "栏目组收的栏目", "the columns of a group")
+    ] = ()
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole of site_config.yaml."""
+
+    name: Annotated[str, Key("网站名称", "网站的规范名称", "the site's proper name")]
+    base_url: Annotated[
+        str,
+        Key("网址", "网站的地址，可以含路径", "the site's address; may hold a path"),
+        Pattern(
+            r"https?://[^\s/?#]+(/[^\s?#]*)?",
+            "如 https://www.example.cn/ 或 https://www.example.cn/lqxrd/",
+            "such as https://www.example.cn/ or https://www.example.cn/lqxrd/",
+        ),
+    ]
+    columns: Annotated[
+        tuple[ColumnSettings, ...], Key("栏目", "栏目树，依次显示", "the columns in order")
+    ]
+    description: Annotated[str, Key("说明", "网站简介", "what the site is")] = ""
+    keywords: Annotated[tuple[str, ...], Key("关键词", "网站关键词", "keywords")] = ()
+    language: Annotated[str, Key("语言", "网页语言", "language of the pages")] = "zh-CN"
+    organiser: Annotated[str, Key("主办单位", "主办单位全称", "who runs the site")] = ""
+    contact: Annotated[Contact, Key("联系方式", "页脚的联系方式", "shown in the footer")] = (
+        Contact()
+    )
+    marks: Annotated[Marks, Key("备案标识", "页脚的备案号和标识", "marks in the footer")] = Marks()
+    logo: Annotated[
+        str, Key("标志图片", "assets 里的图片，如 img/logo.svg", "a picture in assets")
+    ] = ""
+    default_source: Annotated[
+        str, Key("默认来源", "没写来源的稿件用它", "source of articles that name none")
+    ] = ""
+    feed_authority: Annotated[
+        str, Key("订阅标识域", "订阅源里稿件编号用的域名", "host in the ids of feed items")
+    ] = ""
+    feed_size: Annotated[int, Key("订阅条数", "订阅源收几条", "items in a feed"), Range(1, 200)] = (
+        30
+    )
+    page_size: Annotated[int, Key("每页条数", "列表每页几条", "items a page"), Range(1, 500)] = 20
+    permalink: Annotated[str, Key("网址格式", "稿件的网址格式", "address pattern of articles")] = (
+        "{column}/{year}/{slug}.html"
+    )
+    home: Annotated[Home, Key("首页", "首页的内容", "what the home page shows")] = Home()
+    topics: Annotated[
+        tuple[Topic, ...],
+        Key("专题", "写了就只能用这里的专题", "when given, no other topics may be used"),
+    ] = ()
+    links: Annotated[
+        tuple[FriendlyLink, ...],
+        Key("友情链接", "首页底部的链接", "links at the foot of the home page"),
+    ] = ()
+    extra_fields: Annotated[
+        tuple[str, ...],
+        Key("附加项", "稿件里另外允许的项，交给模板", "further front matter for layouts"),
+    ] = ()
+
+    @property
+    def base(self) -> str:
+        """The site's address with exactly one slash at its end."""
+        return self.base_url.rstrip("/") + "/"
+
+    @property
+    def base_path(self) -> str:
+        """The path of the address: `/`, or `/lqxrd/`."""
+        return urlsplit(self.base).path
+
+    @property
+    def authority(self) -> str:
+        """The host in guids: of the configured address, so that previews change none."""
+        return self.feed_authority or urlsplit(self.base_url).hostname or ""
+
+    def every_column(self) -> Iterator[ColumnSettings]:
+        """All columns in menu order, a group before its children."""
+        return _walk(self.columns)
+
+
+def _walk(columns: tuple[ColumnSettings, ...]) -> Iterator[ColumnSettings]:
+    for column in columns:
+        yield column
+        yield from _walk(column.children)
+
+
+#: Stand-ins that let the rest be checked when these are missing; never built with.
+_FALLBACKS = {"name": "", "base_url": "https://missing.invalid/", "columns": ()}
+
+
+def load_config(
+    site_folder: Path, kinds: Container[str], known_kinds: str = ""
+) -> tuple[Config | None, list[Diagnostic]]:
+    """Read and check the configuration; None when it is not usable.
+
+    :param kinds: the kinds of column there are; `known_kinds` lists them for the hint.
+    """
+    path = site_folder / CONFIG_FILE
+    if not path.is_file():
+        return None, [diagnose("RD201", Place(CONFIG_FILE), name=CONFIG_FILE)]
+    text, diagnostics = load_text(path, CONFIG_FILE)
+    if text is None:
+        return None, diagnostics
+    node, found = parse_yaml(text, CONFIG_FILE)
+    diagnostics += found
+    if node is None:
+        return None, diagnostics or [diagnose("RD117", Place(CONFIG_FILE, 1, 1))]
+    reader = Reader(unknown="RD208", comments=True)
+    config = reader.read(node, Config, fallbacks=_FALLBACKS)
+    diagnostics += reader.diagnostics
+    if config is not None:
+        diagnostics += _check(config, reader.places, kinds, known_kinds)
+    return config, diagnostics
+
+
+def _check(
+    config: Config, places: Places, kinds: Container[str], known_kinds: str
+) -> Iterator[Diagnostic]:
+    slugs: dict[str, Place] = {}
+    yield from _check_columns(config.columns, "columns.", places, slugs, kinds, known_kinds)
+    for message in check_permalink(config.permalink):
+        yield diagnose("RD205", places.get("permalink"), pattern=config.permalink, **message)
+    for index, block in enumerate(config.home.blocks):
+        if block.column not in slugs:
+            near = did_you_mean(block.column, slugs)
+            words = suggestion(near, "用 columns 里的代号", "use a slug of columns")
+            place = places.get(f"home.blocks.{index}.column")
+            yield diagnose("RD206", place, slug=block.column, **words)
+    topics: dict[str, Place] = {}
+    for index, topic in enumerate(config.topics):
+        place = places[f"topics.{index}.slug"]
+        if topic.slug in topics:
+            yield diagnose("RD202", place, slug=topic.slug, first=topics[topic.slug].line)
+        topics.setdefault(topic.slug, place)
+
+
+def _check_columns(
+    columns: tuple[ColumnSettings, ...],
+    under: str,
+    places: Places,
+    slugs: dict[str, Place],
+    kinds: Container[str],
+    known_kinds: str,
+) -> Iterator[Diagnostic]:
+    for index, column in enumerate(columns):
+        here = f"{under}{index}."
+        place = places[f"{here}slug"]
+        if column.slug in RESERVED_SLUGS:
+            yield diagnose("RD203", place, slug=column.slug, what="栏目代号", what_en="a column")
+        if column.slug in slugs:
+            yield diagnose("RD202", place, slug=column.slug, first=slugs[column.slug].line)
+        slugs.setdefault(column.slug, place)
+        if column.kind not in kinds:
+            near = did_you_mean(column.kind, known_kinds.split("、"))
+            words = {"kind": column.kind, "known": known_kinds, **nearly(near)}
+            yield diagnose("RD204", places.get(f"{here}kind", place), **words)
+        if column.children and column.kind != "group":
+            yield diagnose("RD207", place, slug=column.slug, kind=column.kind)
+        if column.permalink:
+            for message in check_permalink(column.permalink):
+                at = places.get(f"{here}permalink")
+                yield diagnose("RD205", at, pattern=column.permalink, **message)
+        yield from _check_columns(
+            column.children, f"{here}children.", places, slugs, kinds, known_kinds
+        )

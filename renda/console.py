@@ -1,0 +1,139 @@
+"""Diagnostics and results as text, JSON or annotations. Makes strings; prints nothing."""
+
+import json
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+from renda.diagnostics import Diagnostic, Language, Place
+from renda.moments import as_shown
+from renda.pipeline import BuildResult, overlay
+
+Format = Literal["text", "json", "github"]
+
+_SEVERITY = {
+    "zh": {"error": "错误", "warning": "警告", "info": "提示"},
+    "en": {"error": "error", "warning": "warning", "info": "info"},
+}
+_ANNOTATION = {"error": "error", "warning": "warning", "info": "notice"}
+#: Longer source lines are shown around the place only.
+_LINE_WIDTH = 100
+
+
+def as_text(diagnostic: Diagnostic, site_folder: Path, language: Language) -> str:
+    """A finding with its place, the source line with a caret, and the remedy."""
+    words = diagnostic.wording(language)
+    severity = _SEVERITY[language][diagnostic.severity]
+    place = diagnostic.place
+    where = f"{_as_position(place)}: " if place else ""
+    lines = [f"{where}{severity} {diagnostic.code} {words.message}"]
+    if place and place.line:
+        lines += _excerpt(place, site_folder)
+    label = "改法：" if language == "zh" else "help: "
+    lines.append(f"  {label}{words.hint}")
+    return "\n".join(lines)
+
+
+def as_annotation(diagnostic: Diagnostic, language: Language) -> str:
+    """A workflow command that GitHub and Gitea show beside the line."""
+    words = diagnostic.wording(language)
+    place = diagnostic.place
+    properties = []
+    if place:
+        properties.append(f"file={_escape(place.file, property_=True)}")
+        properties += [f"line={place.line}"] if place.line else []
+        properties += [f"col={place.column}"] if place.column else []
+    properties.append(f"title={diagnostic.code}")
+    text = _escape(f"{words.message}\n{words.hint}")
+    return f"::{_ANNOTATION[diagnostic.severity]} {','.join(properties)}::{text}"
+
+
+def as_json(result: BuildResult, language: Language) -> str:
+    """The one object of `--format json`."""
+    outcome = result.outcome
+    value: dict[str, Any] = {
+        "outputs": {
+            "written": outcome.written,
+            "unchanged": outcome.unchanged,
+            "removed": outcome.removed,
+        },
+        "seconds": round(result.seconds, 3),
+        "next_change": result.next_change.isoformat() if result.next_change else None,
+        "diagnostics": [d.as_json(language) for d in result.diagnostics],
+    }
+    return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def summary(result: BuildResult, language: Language, *, committed: bool) -> str:
+    """The last lines of a build: what was written, what was found, what comes next."""
+    outcome = result.outcome
+    found = _count(result.diagnostics, language)
+    if language == "zh":
+        done = (
+            f"写入 {outcome.written}，未变 {outcome.unchanged}，删除 {outcome.removed}"
+            if committed
+            else "有问题未解决，网站没有改动"
+        )
+        lines = [f"{done}；{found}（{result.seconds:.2f} 秒）"]
+        if result.next_change:
+            lines.append(f"下一次定时变化：{as_shown(result.next_change)}，届时请再生成一次")
+    else:
+        done = (
+            f"{outcome.written} written, {outcome.unchanged} unchanged, {outcome.removed} removed"
+            if committed
+            else "not published: there are problems to solve"
+        )
+        lines = [f"{done}; {found} ({result.seconds:.2f} s)"]
+        if result.next_change:
+            lines.append(f"next scheduled change: {as_shown(result.next_change)}; build again then")
+    return "\n".join(lines)
+
+
+def _count(diagnostics: Sequence[Diagnostic], language: Language) -> str:
+    counts = []
+    for severity, name in _SEVERITY[language].items():
+        number = sum(d.severity == severity for d in diagnostics)
+        if number:
+            counts.append(f"{number} 个{name}" if language == "zh" else f"{number} {name}")
+    nothing = "没有问题" if language == "zh" else "no problems"
+    return "、".join(counts) if language == "zh" and counts else ", ".join(counts) or nothing
+
+
+def _as_position(place: Place) -> str:
+    return ":".join(str(part) for part in (place.file, place.line, place.column) if part)
+
+
+def _excerpt(place: Place, site_folder: Path) -> list[str]:
+    """The source line with a caret; nothing when it cannot be shown."""
+    assert place.line is not None
+    folder, _, rest = place.file.partition("/")
+    candidates = [site_folder / place.file]
+    if folder in ("layouts", "assets"):
+        candidates = [root / rest for root in overlay(site_folder, folder)]
+    for path in candidates:
+        try:
+            lines = path.read_text("utf-8-sig").splitlines()
+        except (OSError, UnicodeDecodeError):
+            continue
+        if place.line <= len(lines):
+            column = (place.column or 1) - 1
+            begin = (
+                max(0, column - _LINE_WIDTH // 2) if len(lines[place.line - 1]) > _LINE_WIDTH else 0
+            )
+            text = lines[place.line - 1][begin : begin + _LINE_WIDTH].expandtabs(1)
+            excerpt = [f"  {place.line:>4} | {text}"]
+            if place.column:
+                excerpt.append("       | " + " " * _width(text[: column - begin]) + "^")
+            return excerpt
+    return []
+
+
+def _width(text: str) -> int:
+    """Columns on a terminal: East Asian wide characters take two."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _escape(text: str, *, property_: bool = False) -> str:
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace(":", "%3A").replace(",", "%2C") if property_ else text

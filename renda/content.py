@@ -1,0 +1,314 @@
+"""content/ to a `Site`: which files there are, what they hold, what is public now.
+
+The only reader of content/. Called by the build; returns values and diagnostics.
+"""
+
+import os
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from renda.config import CONFIG_FILE, CONTENT_FOLDER, ColumnSettings, Config
+from renda.diagnostics import Diagnostic, Place, diagnose, did_you_mean
+from renda.entries import parse_entry, unreadable_entry
+from renda.fields import suggestion
+from renda.kinds import KINDS
+from renda.model import Article, Column, Companion, Entry, PageFields, Site
+from renda.store import EntryStore
+from renda.text import load_source
+from renda.urls import is_reserved_stem, name_fault
+
+_INDEX = "index.md"
+_LITTER = {"thumbs.db", "desktop.ini"}
+
+
+class Publicity(NamedTuple):
+    """The moment a site is made for, and whether drafts are shown."""
+
+    now: datetime
+    drafts: bool = False
+
+
+def load_site(
+    site_folder: Path, config: Config, publicity: Publicity, store: EntryStore
+) -> tuple[Site, list[Diagnostic]]:
+    """Read every file of content/.
+
+    :param store: keeps parsed entries and file digests from build to build.
+    """
+    loader = _Loader(site_folder, config, store)
+    loader.load()
+    articles = loader.articles
+    diagnostics = loader.diagnostics
+    diagnostics += _check_ids(articles)
+    diagnostics += _check_words(articles, config)
+    shown = [a for a in articles if not withheld_reason(a, publicity)]
+    site = Site(
+        config=config,
+        columns=loader.columns,
+        articles=tuple(sorted(shown, key=lambda a: a.order, reverse=True)),
+        pinned=frozenset(a.id for a in shown if _is_pinned(a, publicity.now)),
+        withheld={a.file: reason for a in articles if (reason := withheld_reason(a, publicity))},
+        loose=loader.loose,
+        next_change=_next_change(articles, publicity),
+    )
+    return site, diagnostics
+
+
+# --- what is public now ----------------------------------------------------------------------
+
+
+def withheld_reason(article: Article, publicity: Publicity) -> str:
+    """Why an article is not public: `draft`, `embargo`, `expired`, or nothing."""
+    fields = article.fields
+    if fields.draft and not publicity.drafts:
+        return "draft"
+    if fields.publish_at and fields.publish_at > publicity.now:
+        return "embargo"
+    if fields.expires_at and fields.expires_at <= publicity.now:
+        return "expired"
+    return ""
+
+
+def _is_pinned(article: Article, now: datetime) -> bool:
+    return article.fields.pin_until is not None and article.fields.pin_until > now
+
+
+def _next_change(articles: Iterable[Article], publicity: Publicity) -> datetime | None:
+    """When the same sources will first give another site."""
+    moments = [
+        moment
+        for article in articles
+        if publicity.drafts or not article.fields.draft
+        for moment in (
+            article.fields.publish_at,
+            article.fields.expires_at,
+            article.fields.pin_until,
+        )
+        if moment and moment > publicity.now
+    ]
+    return min(moments, default=None)
+
+
+# --- checks over all articles ----------------------------------------------------------------
+
+
+def _check_ids(articles: Iterable[Article]) -> Iterator[Diagnostic]:
+    owners: dict[str, Article] = {}
+    for article in sorted(articles, key=lambda a: a.file):
+        other = owners.setdefault(article.id, article)
+        if other is not article:
+            yield diagnose("RD304", article.entry.place("id"), id=article.id, other=other.file)
+
+
+def _check_words(articles: Iterable[Article], config: Config) -> Iterator[Diagnostic]:
+    """Topics, cross-posts and the order of times."""
+    columns = {column.slug for column in config.every_column()}
+    topics = {topic.slug: topic.name for topic in config.topics}
+    for article in articles:
+        fields, entry = article.fields, article.entry
+        for index, topic in enumerate(fields.topics):
+            if topics and topic not in topics and topic not in topics.values():
+                near = did_you_mean(topic, [*topics, *topics.values()])
+                words = suggestion(
+                    near, f"先在 {CONFIG_FILE} 的 topics 里登记", "list it there first"
+                )
+                yield diagnose("RD310", entry.place(f"topics.{index}"), topic=topic, **words)
+        for index, slug in enumerate(fields.also_in):
+            if slug not in columns:
+                words = suggestion(did_you_mean(slug, columns), "用栏目代号", "use a column's slug")
+                yield diagnose("RD206", entry.place(f"also_in.{index}"), slug=slug, **words)
+        begins, ends = fields.publish_at, fields.expires_at
+        if begins and ends and ends <= begins:
+            yield diagnose("RD313", entry.place("expires_at"))
+
+
+# --- reading the folder ----------------------------------------------------------------------
+
+
+class _Loader:
+    """Walks content/ once and sorts what it finds."""
+
+    def __init__(self, site_folder: Path, config: Config, store: EntryStore) -> None:
+        self.site_folder = site_folder
+        self.config = config
+        self.store = store
+        self.settings = {column.slug: column for column in config.every_column()}
+        self.columns: dict[str, Column] = {}
+        self.articles: list[Article] = []
+        self.loose: dict[str, Companion] = {}
+        self.diagnostics: list[Diagnostic] = []
+
+    def load(self) -> None:
+        files = list(self._walk(self.site_folder / CONTENT_FOLDER, CONTENT_FOLDER))
+        by_column: dict[str, list[str]] = {}
+        for file in files:
+            _, column, *rest = file.split("/")
+            if rest:
+                by_column.setdefault(column, []).append(file)
+            elif file.endswith(".md"):
+                self.diagnostics.append(diagnose("RD314", Place(file)))
+        for folder in sorted(by_column):
+            if folder not in self.settings:
+                self._unknown_column(folder, by_column[folder][0])
+        self._load_columns(self.config.columns, None, by_column)
+
+    def _load_columns(
+        self, columns: Iterable[ColumnSettings], parent: str | None, files: dict[str, list[str]]
+    ) -> None:
+        for settings in columns:
+            if settings.slug not in self.columns:
+                self._load_column(settings, parent, files.get(settings.slug, []))
+            self._load_columns(settings.children, settings.slug, files)
+
+    def _load_column(self, settings: ColumnSettings, parent: str | None, files: list[str]) -> None:
+        top = f"{CONTENT_FOLDER}/{settings.slug}/"
+        kind = KINDS[settings.kind]
+        bundles = {
+            file.removesuffix(f"/{_INDEX}")
+            for file in files
+            if file.endswith(f"/{_INDEX}") and file != top + _INDEX
+        }
+        beside: dict[str, list[str]] = {}
+        text = None
+        for file in files:
+            if not file.endswith(".md"):
+                beside.setdefault(_home_of(file, bundles), []).append(file)
+            elif file == top + _INDEX:
+                text = self._entry(file, PageFields, needs_text=not kind.holds_articles)
+        for file in files:
+            if file.endswith(".md") and file != top + _INDEX:
+                if kind.holds_articles:
+                    self._load_article(settings.slug, file, beside)
+                else:
+                    self._refuse_article(settings, file)
+        if kind.is_page and text is None:
+            self.diagnostics.append(diagnose("RD311", Place(CONFIG_FILE), column=settings.slug))
+        own = beside.pop("", [])
+        is_page = kind.is_page
+        companions = [self._companion(file) for file in own]
+        self.loose.update((c.file, c) for c in companions if c)
+        self.columns[settings.slug] = Column(
+            settings=settings,
+            parent=parent,
+            text=text,
+            companions=tuple(c for c in companions if c) if is_page else (),
+        )
+
+    def _load_article(self, column: str, file: str, beside: dict[str, list[str]]) -> None:
+        folder = file.removesuffix(f"/{_INDEX}") if file.endswith(f"/{_INDEX}") else None
+        path = folder or file.removesuffix(".md")
+        slug = unicodedata.normalize("NFC", path.rpartition("/")[2])
+        fields = KINDS[self.settings[column].kind].fields
+        assert fields is not None  # only columns that hold articles come here
+        entry = self._entry(file, fields)
+        if is_reserved_stem(slug):
+            words = {"slug": slug, "what": "稿件文件名", "what_en": "an article"}
+            self.diagnostics.append(diagnose("RD203", Place(file), **words))
+        derived = path.removeprefix(f"{CONTENT_FOLDER}/").replace(" ", "-")
+        if not entry.fields.id:
+            self.diagnostics.append(diagnose("RD312", Place(file), id=derived))
+        companions = [self._companion(other) for other in beside.get(folder or "-", ())]
+        self.articles.append(
+            Article(
+                entry=entry,
+                column=column,
+                slug=slug,
+                id=entry.fields.id or derived,
+                folder=folder,
+                companions=tuple(c for c in companions if c),
+            )
+        )
+
+    def _entry(self, file: str, fields: type[msgspec.Struct], *, needs_text: bool = True) -> Entry:
+        raw, found = load_source(self.site_folder / file, file)
+        self.diagnostics += found
+        if raw is None:
+            return unreadable_entry(file, fields)
+        entry, found = self.store.entry(
+            raw, file, fields, self.config.extra_fields, needs_text, parse_entry
+        )
+        self.diagnostics += found
+        return entry
+
+    def _companion(self, file: str) -> Companion | None:
+        path = self.site_folder / file
+        try:
+            return Companion(file, self.store.file_digest(path), path.stat().st_size)
+        except OSError as error:
+            detail = error.strerror or str(error)
+            self.diagnostics.append(diagnose("RD121", Place(file), detail=detail))
+            return None
+
+    def _refuse_article(self, settings: ColumnSettings, file: str) -> None:
+        children = "、".join(child.slug for child in settings.children)
+        if settings.kind == "group":
+            remedy = (f"移到下级栏目：{children}", f"move it into a child: {children}")
+        else:
+            remedy = (
+                f"把内容写进 {CONTENT_FOLDER}/{settings.slug}/{_INDEX}",
+                f"write the text into {CONTENT_FOLDER}/{settings.slug}/{_INDEX}",
+            )
+        words = {"column": settings.slug, "remedy": remedy[0], "remedy_en": remedy[1]}
+        self.diagnostics.append(diagnose("RD302", Place(file), **words))
+
+    def _unknown_column(self, folder: str, file: str) -> None:
+        near = did_you_mean(folder, self.settings)
+        words = suggestion(
+            near,
+            f"在 {CONFIG_FILE} 的 columns 里登记，或移到已有的栏目",
+            f"list it in {CONFIG_FILE}, or move the file into a column",
+        )
+        self.diagnostics.append(diagnose("RD301", Place(file), folder=folder, **words))
+
+    def _walk(self, folder: Path, name: str) -> Iterator[str]:
+        """Files below a folder as `content/...`, in the order of their names."""
+        try:
+            entries = sorted(os.scandir(folder), key=lambda e: e.name)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            detail = error.strerror or str(error)
+            self.diagnostics.append(diagnose("RD121", Place(name), detail=detail))
+            return
+        seen: dict[str, str] = {}
+        for entry in entries:
+            if entry.name.startswith((".", "~$")) or entry.name.lower() in _LITTER:
+                continue
+            file = f"{name}/{entry.name}"
+            if entry.is_symlink():
+                self.diagnostics.append(diagnose("RD309", Place(file)))
+                continue
+            if fault := name_fault(entry.name):
+                words = {"name": entry.name, "detail": fault[0], "detail_en": fault[1]}
+                self.diagnostics.append(diagnose("RD307", Place(_printable(file)), **words))
+                continue
+            folded = unicodedata.normalize("NFC", entry.name).casefold()
+            other = seen.setdefault(folded, entry.name)
+            if other != entry.name:
+                words = {"name": entry.name, "other": other}
+                self.diagnostics.append(diagnose("RD308", Place(file), **words))
+                continue
+            if entry.is_dir():
+                yield from self._walk(Path(entry.path), file)
+            else:
+                yield file
+
+
+def _home_of(file: str, bundles: set[str]) -> str:
+    """The innermost article folder a companion lies in; empty when in none."""
+    folder = file.rpartition("/")[0]
+    while folder:
+        if folder in bundles:
+            return folder
+        folder = folder.rpartition("/")[0]
+    return ""
+
+
+def _printable(name: str) -> str:
+    """A file name that terminals and JSON can show, whatever bytes it was made of."""
+    return name.encode("utf-8", "backslashreplace").decode()

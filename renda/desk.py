@@ -1,0 +1,218 @@
+"""The planner's desk: a site, its addresses, and the small view parts made from them.
+
+Kinds of columns and the plan of the whole site lay out pages with what lies here. Pure but
+for the diagnostics that links gather.
+"""
+
+import mimetypes
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Any
+
+from renda.assets import AssetSet
+from renda.config import Config
+from renda.diagnostics import Diagnostic, Place, diagnose
+from renda.links import LinkResolver
+from renda.markup.opening import shorten
+from renda.model import Article, Column, Entry, Site
+from renda.moments import as_shown
+from renda.routes import FEED, HOME, Routes, column_path, feed_path, topic_path
+from renda.urls import canonical_url, parse_old_address, root_of, url_of
+from renda.views import Card, ColumnCard, Download, Feed, Link, Notice, Picture, Text
+
+
+class Desk:
+    """Makes the parts of views. One for each build."""
+
+    def __init__(self, site: Site, assets: AssetSet) -> None:
+        self.site = site
+        self.routes = Routes(site)
+        self.assets = assets
+        self.links = LinkResolver(site, self.routes, assets)
+        self._cards: dict[str, Card] = {}
+
+    @property
+    def config(self) -> Config:
+        return self.site.config
+
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        return self.links.diagnostics
+
+    # --- addresses ---------------------------------------------------------------------------
+
+    def absolute(self, path: str) -> str:
+        return canonical_url(self.config.base, path)
+
+    def page(self, path: str, title: str, **more: Any) -> dict[str, Any]:
+        """The fields every page has; `feeds` are added to the site's own."""
+        feeds: Iterable[Feed] = more.pop("feeds", ())
+        return {
+            "path": path,
+            "root": root_of(path),
+            "absolute": self.absolute(path),
+            "title": title,
+            "feeds": (*feeds, self.site_feed),
+            **more,
+        }
+
+    def column_page(self, path: str, title: str, slug: str, **more: Any) -> dict[str, Any]:
+        """The fields of a page that belongs to a column."""
+        column = self.site.columns[slug]
+        line = tuple(self.site.line_of(slug))
+        return self.page(
+            path,
+            title,
+            column=self.column_card(column),
+            crumbs=self.crumbs(slug),
+            menu_slugs=line,
+            feeds=tuple(self.column_feed(s) for s in line if self.has_feed(s)),
+            **more,
+        )
+
+    def crumbs(self, slug: str) -> tuple[Link, ...]:
+        """From the home page down to a column."""
+        line = [self.column_link(s) for s in self.site.line_of(slug)]
+        return (Link(name="首页", url=HOME), *reversed(line))
+
+    def old_path(self, address: str, place: Place) -> str | None:
+        """The output path of an old address such as /news/12.html; None, told, if it is none."""
+        path, fault = parse_old_address(address)
+        if fault:
+            words = {"detail": fault[0], "detail_en": fault[1]}
+            self.diagnostics.append(diagnose("RD209", place, path=address, **words))
+        return path
+
+    # --- columns and topics ------------------------------------------------------------------
+
+    def column_link(self, slug: str) -> Link:
+        return Link(name=self.site.columns[slug].name, url=url_of(column_path(slug)))
+
+    def topic_link(self, topic: str) -> Link:
+        name = self.site.topic_names.get(topic, topic)
+        return Link(name=name, url=url_of(topic_path(topic)))
+
+    def column_card(self, column: Column) -> ColumnCard:
+        settings = column.settings
+        return ColumnCard(
+            slug=column.slug,
+            name=column.name,
+            url=url_of(column_path(column.slug)),
+            description=settings.description or f"{self.config.name}{column.name}栏目",
+            keywords=",".join(settings.keywords or (column.name,)),
+            column_type=settings.column_type,
+            is_archived=settings.archived,
+        )
+
+    def has_feed(self, slug: str) -> bool:
+        """A page column publishes no articles, so it has nothing to subscribe to."""
+        return self.site.columns[slug].kind != "page"
+
+    # --- feeds -------------------------------------------------------------------------------
+
+    @cached_property
+    def site_feed(self) -> Feed:
+        return self.feed(self.config.name, FEED)
+
+    def column_feed(self, slug: str) -> Feed:
+        title = f"{self.config.name} · {self.site.columns[slug].name}"
+        return self.feed(title, feed_path(column_path(slug)))
+
+    def topic_feed(self, topic: str) -> Feed:
+        title = f"{self.config.name} · {self.topic_link(topic).name}"
+        return self.feed(title, feed_path(topic_path(topic)))
+
+    def feed(self, title: str, path: str) -> Feed:
+        return Feed(title=title, url=url_of(path), absolute=self.absolute(path))
+
+    # --- articles ----------------------------------------------------------------------------
+
+    def article_link(self, article: Article) -> Link:
+        return Link(name=article.fields.title, url=url_of(self.routes.article(article)))
+
+    def card(self, article: Article) -> Card:
+        if article.id not in self._cards:
+            self._cards[article.id] = self._card(article)
+        return self._cards[article.id]
+
+    def cards(self, articles: Sequence[Article]) -> tuple[Card, ...]:
+        return tuple(self.card(article) for article in articles)
+
+    def _card(self, article: Article) -> Card:
+        fields = article.fields
+        column = self.column_link(article.column)
+        return Card(
+            title=fields.short_title or fields.title,
+            url=url_of(self.routes.article(article)),
+            date=as_shown(fields.date),
+            iso=fields.date.isoformat(),
+            day=f"{fields.date:%Y-%m-%d}",
+            summary=self.summary(article),
+            source=self.source(article),
+            column=column.name,
+            column_url=column.url,
+            picture=self.picture(article),
+            is_pinned=article.id in self.site.pinned,
+            is_draft=fields.draft,
+            is_corrected=bool(fields.corrections),
+        )
+
+    def summary(self, article: Article) -> str:
+        return shorten(article.fields.summary) or article.entry.body.opening
+
+    def source(self, article: Article) -> str:
+        return article.fields.source or self.config.default_source or self.config.name
+
+    def picture(self, article: Article) -> Picture | None:
+        url = self.links.picture(article)
+        if url is None:
+            return None
+        fields = article.fields
+        absolute = self.config.base + url
+        return Picture(url=url, absolute=absolute, alt=fields.image_alt, credit=fields.image_credit)
+
+    def picture_above(self, article: Article, text: Text) -> Picture | None:
+        """The article's picture, unless the text shows it anyway."""
+        picture = self.picture(article)
+        shown = {url for _, url in text.links}
+        return None if picture is None or picture.url in shown else picture
+
+    def notices(self, article: Article) -> tuple[Notice, ...]:
+        return tuple(
+            Notice(date=as_shown(c.date), iso=c.date.isoformat(), text=c.text)
+            for c in article.fields.corrections
+        )
+
+    def downloads(self, owner: Article | Column, entry: Entry) -> tuple[Download, ...]:
+        downloads = []
+        for index, attachment in enumerate(entry.fields.attachments):
+            companion = self.links.attachment(owner, entry, index)
+            if companion:
+                name = companion.file.rpartition("/")[2]
+                downloads.append(
+                    Download(
+                        title=attachment.title or name,
+                        url=url_of(self.links.path_of(companion)),
+                        kind=name.rpartition(".")[2].upper(),
+                        size=as_size(companion.size),
+                    )
+                )
+        return tuple(downloads)
+
+
+def as_size(size: int) -> str:
+    """A file's size as readers know it."""
+    if size < 1024:
+        return f"{size} B"
+    if size < 1024 * 1024:
+        return f"{size / 1024:.0f} KB"
+    return f"{size / 1024 / 1024:.1f} MB"
+
+
+def mime_of(name: str) -> str:
+    """The media type by the name's ending, from the library's own table (the same everywhere)."""
+    return _TYPES.guess_type(name)[0] or "application/octet-stream"
+
+
+# Not `mimetypes.guess_type`: that one reads the machine's own list of types.
+_TYPES = mimetypes.MimeTypes(())

@@ -1,0 +1,71 @@
+"""What a feed holds: articles as feed items, with absolute addresses."""
+
+from collections.abc import Sequence
+
+from renda.desk import Desk, mime_of
+from renda.model import Article
+from renda.routes import feed_path
+from renda.urls import url_of
+from renda.views import Enclosure, Feed, FeedItem, FeedView, Output
+
+
+def plan_feed(
+    desk: Desk, feed: Feed, index: str, articles: Sequence[Article], source: str
+) -> Output:
+    """The feed beside the page `index`, with the newest of `articles`."""
+    path = feed_path(index)
+    items = tuple(feed_item(desk, article) for article in articles[: desk.config.feed_size])
+    changes = [
+        moment
+        for article in articles[: desk.config.feed_size]
+        for moment in (
+            article.fields.date,
+            article.fields.updated,
+            *(correction.date for correction in article.fields.corrections),
+        )
+        if moment
+    ]
+    view = FeedView(
+        title=feed.title,
+        description=desk.config.description or feed.title,
+        link=desk.absolute(index),
+        absolute=feed.absolute,
+        base=desk.config.base,
+        language=desk.config.language.lower(),
+        changed=max(changes, default=None),
+        items=items,
+    )
+    return Output(path=path, view=view, source=source)
+
+
+def feed_item(desk: Desk, article: Article) -> FeedItem:
+    """An article as every feed shows it; its guid is the same in all of them."""
+    fields = article.fields
+    absolute = desk.absolute(desk.routes.article(article))
+    text = desk.links.text(article, article.entry)
+    return FeedItem(
+        guid=f"tag:{desk.config.authority},{fields.date.year:04}:{article.id}",
+        title=fields.title,
+        link=absolute,
+        date=fields.date,
+        authors=fields.author,
+        column=desk.column_link(article.column).name,
+        topics=tuple(desk.topic_link(topic).name for topic in desk.site.topics_of(article)),
+        source=desk.source(article),
+        source_url=fields.source_url,
+        summary=desk.summary(article),
+        text=text,
+        picture=desk.picture_above(article, text),
+        enclosures=_enclosures(desk, article),
+        corrections=desk.notices(article),
+    )
+
+
+def _enclosures(desk: Desk, article: Article) -> tuple[Enclosure, ...]:
+    """RSS allows one enclosure an item: the first attachment, with its true length."""
+    for index in range(len(article.fields.attachments)):
+        companion = desk.links.attachment(article, article.entry, index)
+        if companion:
+            url = desk.config.base + url_of(desk.links.path_of(companion))
+            return (Enclosure(url=url, length=companion.size, mime=mime_of(companion.file)),)
+    return ()

@@ -1,0 +1,47 @@
+"""Kind `group`: a column that gathers others and shows the newest of each."""
+
+from collections.abc import Iterator
+
+from renda.config import CONFIG_FILE
+from renda.desk import Desk
+from renda.feed_views import plan_feed
+from renda.kinds.kind import Kind
+from renda.model import Column
+from renda.routes import column_path
+from renda.views import Block, GroupPage, Output
+
+#: Articles of each child on its group's page.
+_BLOCK_SIZE = 6
+
+
+def plan_column(desk: Desk, column: Column) -> Iterator[Output]:
+    children = [c for c in desk.site.children_of(column.slug) if not c.settings.hidden]
+    links = {child.slug: desk.column_link(child.slug) for child in children}
+    blocks = []
+    pages = []
+    for child in children:
+        articles = desk.site.by_column[child.slug]
+        link = links[child.slug]
+        if articles:
+            blocks.append(
+                Block(name=link.name, url=link.url, cards=desk.cards(articles[:_BLOCK_SIZE]))
+            )
+        else:
+            pages.append(link)
+    path = column_path(column.slug)
+    entry = column.text
+    page = desk.column_page(path, column.name, column.slug, description=column.settings.description)
+    view = GroupPage(
+        **page,
+        heading=(entry and entry.fields.title) or column.name,
+        blocks=tuple(blocks),
+        pages=tuple(pages),
+        text=desk.links.text(column, entry) if entry and entry.body.html else None,
+    )
+    source = entry.file if entry else CONFIG_FILE
+    yield Output(path=path, view=view, source=source)
+    articles = desk.site.by_column[column.slug]
+    yield plan_feed(desk, desk.column_feed(column.slug), path, articles, source)
+
+
+KIND = Kind(name="group", plan_column=plan_column, order=2)

@@ -1,0 +1,28 @@
+"""What a kind of column is made of."""
+
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from renda.desk import Desk
+from renda.model import Article, Column
+from renda.views import Output
+
+
+class Kind(msgspec.Struct, frozen=True, kw_only=True):
+    """A kind of column.
+
+    `fields` is the front matter of its entries; a kind without it holds no articles.
+    `plan_column` lays out the column's own pages, `plan_article` those of one entry.
+    """
+
+    name: str
+    plan_column: Callable[[Desk, Column], Iterator[Output]]
+    fields: type[msgspec.Struct] | None = None
+    plan_article: Callable[[Desk, Article], Iterator[Output]] | None = None
+    is_page: bool = False
+    order: int = 100
+
+    @property
+    def holds_articles(self) -> bool:
+        return self.fields is not None

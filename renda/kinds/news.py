@@ -1,0 +1,123 @@
+"""Kind `news`: dated articles in lists, with year archives and a feed."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from renda.config import CONFIG_FILE
+from renda.desk import Desk
+from renda.feed_views import plan_feed
+from renda.kinds.kind import Kind
+from renda.lists import plan_list, plan_redirect
+from renda.model import Article, ArticleFields, Column
+from renda.moments import as_shown
+from renda.routes import column_path, year_path
+from renda.urls import url_of
+from renda.views import ArticlePage, CopyView, Link, Output, YearPage
+
+#: Related articles are older ones, so that a new article changes no old page but one.
+_RELATED = 5
+
+
+def plan_column(desk: Desk, column: Column) -> Iterator[Output]:
+    articles = desk.site.by_column[column.slug]
+    settings = column.settings
+    entry = column.text
+    index = column_path(column.slug)
+    heading = (entry and entry.fields.title) or column.name
+    source = entry.file if entry else CONFIG_FILE
+    years = [
+        (year, tuple(shelf)) for year, shelf in groupby(articles, lambda a: a.fields.date.year)
+    ]
+    yield from plan_list(
+        desk,
+        index,
+        articles,
+        settings.page_size or desk.config.page_size,
+        desk.column_page(index, heading, column.slug, description=settings.description),
+        heading,
+        source,
+        pinned=desk.cards([a for a in articles if a.id in desk.site.pinned]),
+        text=desk.links.text(column, entry) if entry and entry.body.html else None,
+        years=tuple(
+            Link(name=f"{year}年", url=url_of(year_path(column.slug, year))) for year, _ in years
+        ),
+    )
+    for year, shelf in years:
+        yield _plan_year(desk, column, year, shelf, source)
+    yield plan_feed(desk, desk.column_feed(column.slug), index, articles, source)
+
+
+def _plan_year(
+    desk: Desk, column: Column, year: int, articles: tuple[Article, ...], source: str
+) -> Output:
+    path = year_path(column.slug, year)
+    heading = f"{column.name}：{year}年"
+    months = tuple(
+        (f"{month}月", desk.cards(tuple(shelf)))
+        for month, shelf in groupby(articles, lambda a: a.fields.date.month)
+    )
+    page = desk.column_page(path, heading, column.slug)
+    view = YearPage(**page, heading=heading, year=year, months=months)
+    return Output(path=path, view=view, source=source)
+
+
+def plan_article(desk: Desk, article: Article) -> Iterator[Output]:
+    path = desk.routes.article(article)
+    yield Output(path=path, view=article_page(desk, article), source=article.file)
+    for companion in article.companions if article.folder else ():
+        copy = CopyView(file=companion.file, digest=companion.digest)
+        yield Output(
+            path=desk.routes.companion(article, companion), view=copy, source=companion.file
+        )
+    for index, alias in enumerate(article.fields.aliases):
+        if old := desk.old_path(alias, article.entry.place(f"aliases.{index}")):
+            yield plan_redirect(desk, old, path, article.file)
+
+
+def article_page(desk: Desk, article: Article) -> ArticlePage:
+    """The view of an article."""
+    fields = article.fields
+    newer, older = desk.site.neighbours[article.id] if not fields.unlisted else (None, None)
+    topics = desk.site.topics_of(article)
+    text = desk.links.text(article, article.entry)
+    page = desk.column_page(
+        desk.routes.article(article),
+        fields.title,
+        article.column,
+        description=desk.summary(article),
+        keywords=",".join(fields.keywords),
+        is_indexed=not (fields.unlisted or fields.draft),
+    )
+    return ArticlePage(
+        **page,
+        heading=fields.title,
+        subtitle=fields.subtitle,
+        date=as_shown(fields.date),
+        iso=fields.date.isoformat(),
+        updated=as_shown(fields.updated) if fields.updated else "",
+        updated_iso=fields.updated.isoformat() if fields.updated else "",
+        source=desk.source(article),
+        source_url=fields.source_url,
+        authors=fields.author,
+        photographers=fields.photographer,
+        editors=fields.editor,
+        topics=tuple(desk.topic_link(t) for t in topics if t in desk.site.by_topic),
+        picture=desk.picture_above(article, text),
+        text=text,
+        corrections=desk.notices(article),
+        downloads=desk.downloads(article, article.entry),
+        previous=desk.article_link(older) if older else None,
+        next=desk.article_link(newer) if newer else None,
+        related=desk.cards(desk.site.related(article, _RELATED)),
+        is_draft=fields.draft,
+        extra=tuple(sorted(article.entry.extra.items())),
+    )
+
+
+KIND = Kind(
+    name="news",
+    fields=ArticleFields,
+    plan_column=plan_column,
+    plan_article=plan_article,
+    order=0,
+)

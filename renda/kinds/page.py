@@ -1,0 +1,39 @@
+"""Kind `page`: a column that is one page, written in its index.md."""
+
+from collections.abc import Iterator
+
+from renda.config import CONFIG_FILE
+from renda.desk import Desk
+from renda.kinds.kind import Kind
+from renda.model import Column
+from renda.moments import as_shown
+from renda.routes import column_path
+from renda.views import CopyView, Output, PlainPage
+
+
+def plan_column(desk: Desk, column: Column) -> Iterator[Output]:
+    entry = column.text
+    path = column_path(column.slug)
+    title = (entry and entry.fields.title) or column.name
+    summary = entry and (entry.fields.summary or entry.body.opening)
+    page = desk.column_page(
+        path,
+        title,
+        column.slug,
+        description=summary or column.settings.description,
+        is_indexed=entry is not None,
+    )
+    view = PlainPage(
+        **page,
+        heading=title,
+        text=desk.links.text(column, entry) if entry else None,
+        updated=as_shown(entry.fields.updated) if entry and entry.fields.updated else "",
+        downloads=desk.downloads(column, entry) if entry else (),
+    )
+    yield Output(path=path, view=view, source=entry.file if entry else CONFIG_FILE)
+    for companion in column.companions:
+        copy = CopyView(file=companion.file, digest=companion.digest)
+        yield Output(path=desk.routes.loose(companion), view=copy, source=companion.file)
+
+
+KIND = Kind(name="page", plan_column=plan_column, is_page=True, order=1)

@@ -1,0 +1,210 @@
+"""What an article refers to: links, pictures, attachments, resolved to addresses of the site.
+
+A target may be written as the editor sees it (a source file relative to the article), as
+the reader sees it (a path of the site), or as an asset. Whether a path of the site exists
+is known only when everything is planned, so such links are checked at the end.
+"""
+
+import posixpath
+import unicodedata
+from collections.abc import Container, Iterator
+from typing import Literal, NamedTuple
+from urllib.parse import unquote
+
+from renda.assets import AssetSet
+from renda.config import CONTENT_FOLDER
+from renda.diagnostics import Diagnostic, Place, diagnose, did_you_mean, nearly
+from renda.model import Article, Column, Companion, Entry, Site
+from renda.routes import Routes, column_path
+from renda.urls import url_of
+from renda.views import Text
+
+Use = Literal["link", "picture", "attachment"]
+_EXTERNAL = ("http:", "https:", "mailto:", "tel:", "//")
+_REASONS = {
+    "draft": ("草稿", "a draft"),
+    "embargo": ("未到发布时间", "not yet public"),
+    "expired": ("已到期下线", "expired"),
+}
+
+
+class _Pending(NamedTuple):
+    """A link to a path of the site, to be checked when all paths are known."""
+
+    path: str
+    target: str
+    place: Place
+
+
+class LinkResolver:
+    """Resolves targets for one build and gathers what is wrong with them."""
+
+    def __init__(self, site: Site, routes: Routes, assets: AssetSet) -> None:
+        self._site = site
+        self._routes = routes
+        self._assets = assets
+        self._texts: dict[str, Text] = {}
+        self._pending: list[_Pending] = []
+        self._pages = {a.file: routes.article(a) for a in site.articles}
+        self._pages.update(
+            (column.text.file, column_path(column.slug))
+            for column in site.columns.values()
+            if column.text
+        )
+        self._files: dict[str, tuple[str, Companion]] = {
+            file: (routes.loose(companion), companion) for file, companion in site.loose.items()
+        }
+        for article in site.articles:
+            for companion in article.companions:
+                path = routes.companion(article, companion)
+                self._files[companion.file] = (path, companion)
+        self.used: dict[str, Companion] = {}
+        self.diagnostics: list[Diagnostic] = []
+
+    def text(self, owner: Article | Column, entry: Entry) -> Text:
+        """The view of a body, with the address of each target inside the site."""
+        if entry.file not in self._texts:
+            self._texts[entry.file] = self._text(owner, entry)
+        return self._texts[entry.file]
+
+    def _text(self, owner: Article | Column, entry: Entry) -> Text:
+        here = self._own_path(owner)
+        links: dict[str, str] = {}
+        for reference in entry.body.references:
+            place = Place(entry.file, reference.line)
+            if reference.is_image and not reference.alt:
+                self._no_alt(place, reference.target, "在方括号里写上说明：![说明](…)")
+            use: Use = "picture" if reference.is_image else "link"
+            url = self.resolve(entry.file, here, reference.target, use, place)
+            if url is not None:
+                links[reference.target] = url
+        lang = getattr(entry.fields, "lang", "")
+        return Text(digest=entry.body.digest, links=tuple(sorted(links.items())), lang=lang)
+
+    def picture(self, article: Article) -> str | None:
+        """The address of an article's picture; None when it has none or it is missing."""
+        fields, entry = article.fields, article.entry
+        if not fields.image:
+            return None
+        place = entry.place("image")
+        if not fields.image_alt:
+            self._no_alt(place, fields.image, "加一行 image_alt: 图片说明")
+        return self.resolve(
+            entry.file, self._routes.article(article), fields.image, "picture", place
+        )
+
+    def attachment(self, owner: Article | Column, entry: Entry, index: int) -> Companion | None:
+        """The file of an attachment; it is published from `self.used`."""
+        name = entry.fields.attachments[index].file
+        place = entry.place(f"attachments.{index}.file")
+        url = self.resolve(entry.file, self._own_path(owner), name, "attachment", place)
+        file = self._source_file(entry.file, name)
+        return self._files[file][1] if url is not None and file in self._files else None
+
+    def path_of(self, companion: Companion) -> str:
+        return self._files[companion.file][0]
+
+    def destination(self, target: str, place: Place) -> str:
+        """Where a redirect leads: an output path, or an address elsewhere as it is."""
+        if target.startswith(_EXTERNAL):
+            return target
+        file = self._source_file(f"{CONTENT_FOLDER}/-", target)
+        if file in self._pages:
+            return self._pages[file]
+        return self._pending_path("", target.partition("#")[0], target, place)
+
+    def resolve(self, source: str, here: str, target: str, use: Use, place: Place) -> str | None:
+        """The address of `target`, relative to the site's top, as written in a link.
+
+        :param source: the file that names the target; `here` is its page.
+        :returns: None for what leads out of the site or nowhere, or within the page.
+        """
+        if target.startswith(("#", *_EXTERNAL)) or not target:
+            if use == "attachment":
+                self._report_missing(use, target, source, place)
+            return None
+        path, sign, fragment = target.partition("#")
+        tail = sign + fragment
+        path = path.partition("?")[0]
+        file = self._source_file(source, path)
+        if file is None:
+            self.diagnostics.append(diagnose("RD404", place, target=target))
+            return None
+        if file in self._files:
+            published, companion = self._files[file]
+            self.used[published] = companion
+            return url_of(published) + tail
+        if use == "link" and file in self._pages:
+            return url_of(self._pages[file]) + tail
+        if file in self._site.withheld:
+            reason, reason_en = _REASONS[self._site.withheld[file]]
+            words = {"target": target, "reason": reason, "reason_en": reason_en}
+            self.diagnostics.append(diagnose("RD406", place, **words))
+            return None
+        if path.startswith("/assets/"):
+            asset = self._assets.find(unquote(path).removeprefix("/assets/"))
+            if asset:
+                return url_of(asset.path) + tail
+        if use == "link" and not path.endswith(".md"):
+            return url_of(self._pending_path(here, path, target, place)) + tail
+        self._report_missing(use, target, source, place)
+        return None
+
+    def unmet(self, paths: Container[str]) -> Iterator[Diagnostic]:
+        """Links to paths of the site that no output has."""
+        for path, target, place in self._pending:
+            if path not in paths:
+                yield _dead_link(target, place)
+
+    def _pending_path(self, here: str, path: str, target: str, place: Place) -> str:
+        path = unquote(path)
+        if path.startswith("/"):
+            wanted = posixpath.normpath(path).lstrip("/")
+        else:
+            wanted = posixpath.normpath(posixpath.join(posixpath.dirname(here), path))
+        if path.endswith("/") or wanted in (".", ""):
+            wanted = "index.html" if wanted in (".", "") else f"{wanted}/index.html"
+        elif "." not in posixpath.basename(wanted):
+            wanted += "/index.html"
+        wanted = unicodedata.normalize("NFC", wanted)
+        self._pending.append(_Pending(wanted, target, place))
+        return wanted
+
+    def _source_file(self, source: str, target: str) -> str | None:
+        """The source file a target names; None when it leads out of content/."""
+        target = unquote(target)
+        if target.startswith("/"):
+            target = target.removeprefix(f"/{CONTENT_FOLDER}").lstrip("/")
+            joined = posixpath.join(CONTENT_FOLDER, target)
+        else:
+            joined = posixpath.join(posixpath.dirname(source), target)
+        file = posixpath.normpath(joined)
+        inside = file == CONTENT_FOLDER or file.startswith(f"{CONTENT_FOLDER}/")
+        return file if inside and "\0" not in file else None
+
+    def _own_path(self, owner: Article | Column) -> str:
+        if isinstance(owner, Article):
+            return self._routes.article(owner)
+        return column_path(owner.slug)
+
+    def _no_alt(self, place: Place, target: str, remedy: str) -> None:
+        words = {"target": target, "remedy": remedy, "remedy_en": "describe the picture in words"}
+        self.diagnostics.append(diagnose("RD405", place, **words))
+
+    def _report_missing(self, use: Use, target: str, source: str, place: Place) -> None:
+        if use == "link":
+            self.diagnostics.append(_dead_link(target, place))
+            return
+        folder = posixpath.dirname(source)
+        nearby = [file.removeprefix(f"{folder}/") for file in self._files]
+        near = did_you_mean(target, nearby) or did_you_mean(
+            target.lower(), [name for name in nearby if name.lower() == target.lower()]
+        )
+        code = "RD402" if use == "picture" else "RD403"
+        self.diagnostics.append(diagnose(code, place, target=target, **nearly(near)))
+
+
+def _dead_link(target: str, place: Place) -> Diagnostic:
+    remedy = "检查路径；链到别的稿件时写它的文件，如 ../2026/文件名.md"
+    remedy_en = "see the path; for another article name its file, as in ../2026/name.md"
+    return diagnose("RD401", place, target=target, remedy=remedy, remedy_en=remedy_en)

@@ -1,0 +1,93 @@
+"""Lists in pages that keep still: numbered from the oldest, newest first on each page.
+
+The newest page shows the unfilled rest together with the full page before it, so it never
+looks empty. A full page never changes: its “newer” link leads to the next number, which
+until that page is full sends the reader on to the newest one.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+from renda.desk import Desk
+from renda.model import Article
+from renda.routes import older_path
+from renda.urls import canonical_url, root_of, url_of
+from renda.views import ListPage, Output, Pager, RedirectPage
+
+T = TypeVar("T")
+
+
+class Chunk(NamedTuple):
+    """A full page of a list: its number from the oldest, its items newest first."""
+
+    number: int
+    items: Sequence[Any]
+
+
+def split_list(items: Sequence[T], size: int) -> tuple[Sequence[T], list[Chunk]]:
+    """Part a list, newest first, into what the newest page shows and the full pages."""
+    full = len(items) // size
+    newest = len(items) - max(full - 1, 0) * size
+    oldest_first = [
+        Chunk(number, items[len(items) - number * size : len(items) - (number - 1) * size])
+        for number in range(1, full + 1)
+    ]
+    return items[:newest], oldest_first
+
+
+def plan_list(
+    desk: Desk,
+    index: str,
+    articles: Sequence[Article],
+    size: int,
+    page: dict[str, Any],
+    heading: str,
+    source: str,
+    **newest_only: Any,
+) -> Iterator[Output]:
+    """The pages of a list whose newest page is `index`.
+
+    :param page: the fields of the newest page; older pages take over all but the address.
+    :param newest_only: what only the newest page shows, such as pinned articles.
+    """
+    shown, chunks = split_list(articles, size)
+    older = url_of(older_path(index, len(chunks) - 1)) if len(chunks) > 1 else ""
+    view = ListPage(
+        **page,
+        heading=heading,
+        cards=desk.cards(shown),
+        pager=Pager(older=older),
+        **newest_only,
+    )
+    yield Output(path=index, view=view, source=source)
+    for chunk in chunks:
+        path = older_path(index, chunk.number)
+        number = f"第 {chunk.number} 页"
+        pager = Pager(
+            number=chunk.number,
+            newer=url_of(older_path(index, chunk.number + 1)),
+            older=url_of(older_path(index, chunk.number - 1)) if chunk.number > 1 else "",
+        )
+        fields = {
+            **page,
+            "path": path,
+            "root": root_of(path),
+            "absolute": desk.absolute(path),
+            "title": f"{page['title']}（{number}）",
+        }
+        view = ListPage(**fields, heading=heading, cards=desk.cards(chunk.items), pager=pager)
+        yield Output(path=path, view=view, source=source)
+    if chunks:
+        yield plan_redirect(desk, older_path(index, len(chunks) + 1), index, source)
+
+
+def plan_redirect(desk: Desk, path: str, target: str, source: str) -> Output:
+    """A page at an old address. `target` is an output path, or an address elsewhere."""
+    outside = "://" in target
+    page = desk.page(path, "网页已移动", is_indexed=False)
+    view = RedirectPage(
+        **page,
+        target=target if outside else page["root"] + url_of(target),
+        target_absolute=target if outside else canonical_url(desk.config.base, target),
+    )
+    return Output(path=path, view=view, source=source)

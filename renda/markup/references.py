@@ -1,0 +1,49 @@
+"""The links and pictures of a converted body: finding them, and putting addresses in.
+
+Works on the sanitiser's canonical spelling, where every attribute is double-quoted and
+escaped; on other HTML it would not be safe.
+"""
+
+import html as html_text
+import re
+from collections.abc import Callable
+
+from renda.model import Reference
+
+_ATTRIBUTE = re.compile(r'(<(a|img)\b[^<>]*? (?:href|src)=")([^"]*)(")')
+_ALT = re.compile(r' alt="([^"]*)"')
+
+
+def find_references(html: str, source: str, first_line: int) -> tuple[Reference, ...]:
+    """Every link and picture in order; lines are found again in the source text."""
+    found = []
+    offset = 0
+    for match in _ATTRIBUTE.finditer(html):
+        target = html_text.unescape(match[3])
+        at = source.find(target, offset)
+        if at < 0:
+            at = max(source.find(target), 0)
+        else:
+            offset = at
+        is_image = match[2] == "img"
+        tag = html[match.start() : html.index(">", match.end(3))]
+        alt = _ALT.search(tag) if is_image else None
+        found.append(
+            Reference(
+                target=target,
+                is_image=is_image,
+                line=first_line + source.count("\n", 0, at),
+                alt=html_text.unescape(alt[1]) if alt else "",
+            )
+        )
+    return tuple(found)
+
+
+def resolve_references(html: str, address: Callable[[str], str]) -> str:
+    """Replace each target by `address(target)`, which is given and returns plain text."""
+
+    def put(match: re.Match[str]) -> str:
+        target = address(html_text.unescape(match[3]))
+        return f"{match[1]}{html_text.escape(target)}{match[4]}"
+
+    return _ATTRIBUTE.sub(put, html)

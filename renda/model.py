@@ -1,0 +1,295 @@
+"""The site as values: articles, columns, topics. Frozen; read nothing, print nothing."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cached_property
+from typing import Annotated, Any
+
+import msgspec
+
+from renda.config import ColumnSettings, Config, WebAddress
+from renda.diagnostics import Place
+from renda.fields import Key, Pattern
+from renda.urls import safe_name
+
+
+class Attachment(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that readers may download from an article."""
+
+    file: Annotated[str, Key("文件", "稿件文件夹里的文件名", "a file in the article's folder")]
+    title: Annotated[str, Key("标题", "显示的名称，不写就用文件名", "the name shown")] = ""
+
+
+class Correction(msgspec.Struct, frozen=True, kw_only=True):
+    """A public note that something in the article was put right."""
+
+    date: Annotated[datetime, Key("日期", "更正的日期", "when it was put right")]
+    text: Annotated[str, Key("内容", "更正的内容", "what was put right")]
+
+
+class ArticleFields(msgspec.Struct, frozen=True, kw_only=True):
+    """The front matter of an article."""
+
+    title: Annotated[str, Key("标题", "稿件标题", "the title")]
+    date: Annotated[
+        datetime,
+        Key("日期", "发布日期和时间", "when it was published", also=("发布日期", "发布时间")),
+    ]
+    short_title: Annotated[str, Key("短标题", "列表里用的标题", "the title in lists")] = ""
+    subtitle: Annotated[
+        str, Key("副标题", "副题", "the second line of the title", also=("副题",))
+    ] = ""
+    updated: Annotated[
+        datetime | None, Key("更新日期", "内容更新的时间", "when the text was last revised")
+    ] = None
+    source: Annotated[
+        str, Key("来源", "发布单位，转载的写原出处", "who published it; of a reprint, where from")
+    ] = ""
+    source_url: Annotated[
+        str, Key("来源链接", "转载稿件的原网址", "address of the original"), WebAddress
+    ] = ""
+    id: Annotated[
+        str,
+        Key("编号", "稿件编号，定下后不再改", "the article's id; never change it"),
+        Pattern(r"[^\s<>\"]{1,120}", "不含空格和引号", "no blanks, no quotation marks"),
+    ] = ""
+    author: Annotated[tuple[str, ...], Key("作者", "作者，可多人", "who wrote it")] = ()
+    photographer: Annotated[
+        tuple[str, ...], Key("摄影", "摄影者，可多人", "who took the pictures")
+    ] = ()
+    editor: Annotated[
+        tuple[str, ...], Key("责任编辑", "责任编辑", "who edited it", also=("编辑",))
+    ] = ()
+    summary: Annotated[
+        str, Key("摘要", "不写就取正文开头", "the beginning of the text when absent")
+    ] = ""
+    keywords: Annotated[tuple[str, ...], Key("关键词", "关键词", "keywords")] = ()
+    topics: Annotated[
+        tuple[str, ...],
+        Key("专题", "所属专题", "topics the article belongs to", also=("话题", "标签")),
+    ] = ()
+    image: Annotated[
+        str, Key("图片", "代表图片的文件名", "the article's picture", also=("题图", "封面"))
+    ] = ""
+    image_alt: Annotated[str, Key("图片说明", "图片的文字说明", "what the picture shows")] = ""
+    image_credit: Annotated[str, Key("图片来源", "图片的出处", "whose picture it is")] = ""
+    attachments: Annotated[
+        tuple[Attachment, ...], Key("附件", "供下载的文件", "files to download")
+    ] = ()
+    featured: Annotated[
+        bool, Key("头条", "是否作为首页头条", "show it among the headlines", also=("推荐",))
+    ] = False
+    pin_until: Annotated[
+        datetime | None, Key("置顶至", "在栏目里置顶到何时", "kept on top of its column until")
+    ] = None
+    also_in: Annotated[
+        tuple[str, ...], Key("同时发布", "还出现在哪些栏目", "further columns that list it")
+    ] = ()
+    aliases: Annotated[tuple[str, ...], Key("旧网址", "转到本稿的旧网址", "old addresses")] = ()
+    lang: Annotated[
+        str,
+        Key("语言", "正文语言，如 zh-CN、ii、mn", "language of the text"),
+        Pattern(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", "如 zh-CN", "such as zh-CN"),
+    ] = ""
+    draft: Annotated[bool, Key("草稿", "草稿不发布", "a draft is not published")] = False
+    unlisted: Annotated[
+        bool,
+        Key("不列出", "有网页，但不进列表、订阅和站点地图", "a page, but in no list, feed or map"),
+    ] = False
+    publish_at: Annotated[
+        datetime | None, Key("定时发布", "到这个时间才公开", "not public before", also=("发布于",))
+    ] = None
+    expires_at: Annotated[
+        datetime | None, Key("到期下线", "到这个时间不再公开", "not public from then on")
+    ] = None
+    corrections: Annotated[tuple[Correction, ...], Key("更正", "更正说明", "corrections")] = ()
+
+
+class PageFields(msgspec.Struct, frozen=True, kw_only=True):
+    """The front matter of a column's own `index.md`; every field may be absent."""
+
+    title: Annotated[str, Key("标题", "不写就用栏目名", "the column's name when absent")] = ""
+    summary: Annotated[str, Key("摘要", "简介", "what the page is about")] = ""
+    updated: Annotated[datetime | None, Key("更新日期", "更新时间", "when it was revised")] = None
+    lang: Annotated[str, Key("语言", "正文语言", "language of the text")] = ""
+    attachments: Annotated[
+        tuple[Attachment, ...], Key("附件", "供下载的文件", "files to download")
+    ] = ()
+
+
+class Reference(msgspec.Struct, frozen=True):
+    """A link or picture in a body, as the author wrote it, with its line in the file."""
+
+    target: str
+    is_image: bool
+    line: int
+    alt: str = ""
+
+
+class Body(msgspec.Struct, frozen=True):
+    """A converted text. `html` still holds the author's own links; see `references`."""
+
+    html: str = ""
+    digest: str = ""
+    opening: str = ""
+    references: tuple[Reference, ...] = ()
+
+
+class Companion(msgspec.Struct, frozen=True):
+    """A file beside an article that is published with it: its source and its digest."""
+
+    file: str
+    digest: str
+    size: int
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A Markdown file, read: its fields, its body and where each value stands."""
+
+    file: str
+    fields: Any
+    body: Body
+    places: dict[str, tuple[int | None, int | None]] = {}
+    extra: dict[str, str] = {}
+
+    def place(self, name: str = "") -> Place:
+        """Where a field stands in the file; the file itself when it is absent."""
+        return Place(self.file, *self.places.get(name, (1, 1)))
+
+
+class Article(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry in its column. `folder` is set when it has a folder of its own."""
+
+    entry: Entry
+    column: str
+    slug: str
+    id: str
+    folder: str | None = None
+    companions: tuple[Companion, ...] = ()
+
+    @property
+    def fields(self) -> ArticleFields:
+        fields: ArticleFields = self.entry.fields
+        return fields
+
+    @property
+    def file(self) -> str:
+        return self.entry.file
+
+    @property
+    def order(self) -> tuple[datetime, str]:
+        """Time, then id: the order of every list."""
+        return (self.fields.date, self.id)
+
+
+def _newest_first(article: Article) -> tuple[float, tuple[int, ...]]:
+    """A key that rises along a list whose newest article comes first."""
+    return (-article.fields.date.timestamp(), tuple(-ord(sign) for sign in article.id))
+
+
+class Column(msgspec.Struct, frozen=True, kw_only=True):
+    """A column with its place in the tree; `text` is its own index.md."""
+
+    settings: ColumnSettings
+    parent: str | None = None
+    text: Entry | None = None
+    companions: tuple[Companion, ...] = ()
+
+    @property
+    def slug(self) -> str:
+        return self.settings.slug
+
+    @property
+    def name(self) -> str:
+        return self.settings.name
+
+    @property
+    def kind(self) -> str:
+        return self.settings.kind
+
+
+class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """Everything that will be published at one moment, newest first.
+
+    `withheld` holds the files of articles that are not public now, with the reason;
+    `loose` the other files in content/ that an article may name.
+    """
+
+    config: Config
+    columns: dict[str, Column]
+    articles: tuple[Article, ...]
+    pinned: frozenset[str] = frozenset()
+    withheld: dict[str, str] = {}
+    loose: dict[str, Companion] = {}
+    next_change: datetime | None = None
+
+    @cached_property
+    def listed(self) -> tuple[Article, ...]:
+        """The articles that lists, feeds and maps may show, newest first."""
+        return tuple(a for a in self.articles if not a.fields.unlisted)
+
+    @cached_property
+    def by_column(self) -> dict[str, tuple[Article, ...]]:
+        """Listed articles of each column, cross-posts and a group's children included."""
+        shelves: dict[str, list[Article]] = {slug: [] for slug in self.columns}
+        for article in self.listed:
+            shown: set[str] = set()
+            for slug in (article.column, *article.fields.also_in):
+                shown.update(self.line_of(slug))
+            for slug in shown:
+                shelves[slug].append(article)
+        return {slug: tuple(shelf) for slug, shelf in shelves.items()}
+
+    @cached_property
+    def by_topic(self) -> dict[str, tuple[Article, ...]]:
+        """Listed articles of each topic that has any, in the order of the configuration."""
+        shelves: dict[str, list[Article]] = {topic.slug: [] for topic in self.config.topics}
+        for article in self.listed:
+            for topic in self.topics_of(article):
+                shelves.setdefault(topic, []).append(article)
+        return {topic: tuple(shelf) for topic, shelf in shelves.items() if shelf}
+
+    @cached_property
+    def topic_names(self) -> dict[str, str]:
+        """Each topic's slug with its name: of the closed list, or of the words in use."""
+        if self.config.topics:
+            return {topic.slug: topic.name for topic in self.config.topics}
+        words = (word for article in self.listed for word in article.fields.topics)
+        return {safe_name(word): word for word in sorted(words)}
+
+    def topics_of(self, article: Article) -> tuple[str, ...]:
+        """The slugs of an article's topics; editors may write a topic's slug or its name."""
+        by_name = {topic.name: topic.slug for topic in self.config.topics}
+        slugs = (by_name.get(word) or safe_name(word) for word in article.fields.topics)
+        return tuple(dict.fromkeys(slugs))
+
+    @cached_property
+    def neighbours(self) -> dict[str, tuple[Article | None, Article | None]]:
+        """Of each listed article's id: the newer and the older one of its own column."""
+        found: dict[str, tuple[Article | None, Article | None]] = {}
+        for slug, shelf in self.by_column.items():
+            own = [None, *(a for a in shelf if a.column == slug), None]
+            for newer, article, older in zip(own, own[1:], own[2:], strict=False):
+                if article:
+                    found[article.id] = (newer, older)
+        return found
+
+    def related(self, article: Article, count: int) -> tuple[Article, ...]:
+        """The newest of the older articles that share a topic with this one."""
+        near: dict[str, Article] = {}
+        for topic in self.topics_of(article):
+            shelf = self.by_topic.get(topic, ())
+            place = bisect_right(shelf, _newest_first(article), key=_newest_first)
+            near.update((other.id, other) for other in shelf[place : place + count])
+        return tuple(sorted(near.values(), key=lambda a: a.order, reverse=True)[:count])
+
+    def line_of(self, slug: str) -> Iterator[str]:
+        """A column and the groups it stands in, innermost first."""
+        at: str | None = slug
+        while at in self.columns:
+            yield at
+            at = self.columns[at].parent
+
+    def children_of(self, slug: str | None) -> tuple[Column, ...]:
+        return tuple(c for c in self.columns.values() if c.parent == slug)

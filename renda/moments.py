@@ -1,0 +1,64 @@
+"""Dates as people in an office write them, always in the site's fixed offset of +08:00.
+
+Shanghai had summer time from 1986 to 1991, so archives use a fixed offset and no time zone.
+"""
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+
+#: China Standard Time as a fixed offset.
+BEIJING = timezone(timedelta(hours=8), "+08:00")
+
+_WRITTEN = re.compile(
+    r"""
+    (?P<year>\d{4})\s*(?:[-/.]\s*(?P<m1>\d{1,2})\s*[-/.]\s*(?P<d1>\d{1,2})
+                      |年\s*(?P<m2>\d{1,2})\s*月\s*(?P<d2>\d{1,2})\s*日)
+    (?:\s*[T ]?\s*
+       (?P<hour>\d{1,2})(?:[:：](?P<min1>\d{1,2})(?:[:：](?P<second>\d{1,2}))?
+                          |时(?:(?P<min2>\d{1,2})分)?)
+       \s*(?P<offset>Z|[+-]\d{2}:?\d{2})?
+    )?
+    """,
+    re.VERBOSE,
+)
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９－／．　", "0123456789-/. ")
+
+
+def parse_moment(text: str) -> datetime | None:
+    """Read 2026-3-5, 2026/3/5 9:00, 2026年3月5日 9时30分 or an ISO time.
+
+    A date alone is 00:00; a time without an offset is +08:00. The result is in +08:00.
+    Returns None for what is no date, and for a day that does not exist.
+    """
+    found = _WRITTEN.fullmatch(text.strip().translate(_FULL_WIDTH))
+    if not found:
+        return None
+    offset = found["offset"]
+    try:
+        moment = datetime(
+            int(found["year"]),
+            int(found["m1"] or found["m2"]),
+            int(found["d1"] or found["d2"]),
+            int(found["hour"] or 0),
+            int(found["min1"] or found["min2"] or 0),
+            int(found["second"] or 0),
+            tzinfo=_zone(offset) if offset else BEIJING,
+        )
+        return moment.astimezone(BEIJING)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _zone(offset: str) -> timezone:
+    if offset == "Z":
+        return UTC
+    sign = -1 if offset[0] == "-" else 1
+    digits = offset[1:].replace(":", "")
+    return timezone(sign * timedelta(hours=int(digits[:2]), minutes=int(digits[2:])))
+
+
+def as_shown(moment: datetime) -> str:
+    """`YYYY-MM-DD HH:MM`, the form the government site guide asks for; no 00:00 for mere dates."""
+    if (moment.hour, moment.minute) == (0, 0):
+        return f"{moment:%Y-%m-%d}"
+    return f"{moment:%Y-%m-%d %H:%M}"

@@ -1,0 +1,235 @@
+"""One build, from the site folder to the output folder: load, plan, render, write.
+
+The command line and `serve` both call `build`; there is no second way. Returns values;
+prints nothing and never exits.
+"""
+
+import hashlib
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+from filelock import FileLock, Timeout
+
+from renda.assets import ASSET_FOLDER, AssetSet, load_assets
+from renda.config import CONFIG_FILE, CONTENT_FOLDER, Config, load_config
+from renda.content import Publicity, load_site
+from renda.diagnostics import Diagnostic, diagnose, has_errors, in_reading_order
+from renda.execute import Outcome, Progress, execute_plan
+from renda.kinds import KINDS
+from renda.model import Site
+from renda.output_folder import OutputFolder, write_fault
+from renda.plan import Plan, plan_site
+from renda.program import program_digest
+from renda.redirects import load_redirects
+from renda.render import Renderer
+from renda.state import State
+from renda.store import EntryStore
+from renda.templates import LAYOUT_FOLDER, Layouts
+
+STATE_FOLDER = ".renda"
+DEFAULT_OUTPUT = "public"
+#: The project's own layouts and assets lie beside the package.
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """What to build, for which moment, and where to."""
+
+    site_folder: Path
+    output: Path
+    now: datetime
+    base_url: str = ""
+    drafts: bool = False
+    strict: bool = False
+    clean: bool = False
+    shortcuts: bool = True
+    jobs: int = 1
+
+
+class BuildResult(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of a build. `timings` holds seconds by stage, in order."""
+
+    outcome: Outcome = Outcome()
+    diagnostics: list[Diagnostic] = []
+    seconds: float = 0.0
+    next_change: datetime | None = None
+    timings: dict[str, float] = {}
+
+    def fails(self, strict: bool) -> bool:
+        """Whether the exit code is 1: an error, or under `--strict` a warning."""
+        return not _may_commit(self.diagnostics, strict)
+
+
+class Planned(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that is known before anything is rendered."""
+
+    site: Site
+    plan: Plan
+    assets: AssetSet
+    layouts: Layouts
+    diagnostics: list[Diagnostic]
+
+    def renderer(self, site_folder: Path) -> Renderer:
+        entries = [a.entry for a in self.site.articles]
+        entries += [c.text for c in self.site.columns.values() if c.text]
+        bodies = {entry.body.digest: entry.body.html for entry in entries}
+        return Renderer(
+            site_folder, self.plan.frame, self.layouts, self.assets, bodies, program_digest()
+        )
+
+
+def build(options: BuildOptions, progress: Progress | None = None) -> BuildResult:
+    """Build the site. Every fault is a diagnostic in the result."""
+    started = time.perf_counter()
+    watch = _Stopwatch()
+    target = OutputFolder(options.output)
+    refused = _check_output(options) or target.claim()
+    if refused:
+        return BuildResult(diagnostics=refused, seconds=time.perf_counter() - started)
+    with _locked(options) as fault:
+        if fault:
+            return BuildResult(diagnostics=[fault], seconds=time.perf_counter() - started)
+        outcome, diagnostics, next_change = _build(options, target, watch, progress)
+    return BuildResult(
+        outcome=outcome,
+        diagnostics=in_reading_order(diagnostics),
+        seconds=time.perf_counter() - started,
+        next_change=next_change,
+        timings=watch.laps,
+    )
+
+
+def _build(
+    options: BuildOptions, target: OutputFolder, watch: "_Stopwatch", progress: Progress | None
+) -> tuple[Outcome, list[Diagnostic], datetime | None]:
+    planned, diagnostics = plan(options, watch)
+    if planned is None:
+        return Outcome(), diagnostics, None
+
+    def may_commit(rendering: Sequence[Diagnostic]) -> bool:
+        return _may_commit([*diagnostics, *rendering], options.strict)
+
+    try:
+        with State(state_file(options)) as state:
+            if state.was_unreadable:
+                diagnostics.append(diagnose("RD015", path=STATE_FOLDER))
+            with watch.lap("render"):
+                outcome, found = execute_plan(
+                    planned.plan.outputs,
+                    planned.renderer(options.site_folder),
+                    target,
+                    state,
+                    may_commit=may_commit,
+                    jobs=options.jobs,
+                    clean=options.clean,
+                    progress=progress,
+                )
+    except OSError as error:
+        outcome, found = Outcome(), [write_fault(error, STATE_FOLDER)]
+    return outcome, [*diagnostics, *found], planned.site.next_change
+
+
+def plan(
+    options: BuildOptions, watch: "_Stopwatch | None" = None
+) -> tuple[Planned | None, list[Diagnostic]]:
+    """Load and plan, without rendering; None when the configuration cannot be used."""
+    watch = watch or _Stopwatch()
+    folder = options.site_folder
+    with watch.lap("config"):
+        config, diagnostics = load_config(folder, KINDS, "、".join(KINDS))
+    if config is None or has_errors(diagnostics):
+        return None, diagnostics
+    if options.base_url:
+        config = _rebased(config, options.base_url)
+    with watch.lap("assets"):
+        assets, found = load_assets(overlay(folder, ASSET_FOLDER))
+        diagnostics += found
+    cache = None if options.clean else folder / STATE_FOLDER / "sources.sqlite"
+    with watch.lap("content"), EntryStore(cache, program_digest()) as store:
+        site, found = load_site(folder, config, Publicity(options.now, options.drafts), store)
+        diagnostics += found
+        store.save()
+    with watch.lap("plan"):
+        redirects, found = load_redirects(folder)
+        diagnostics += found
+        layouts = Layouts(overlay(folder, LAYOUT_FOLDER), assets)
+        planned, found = plan_site(site, assets, redirects)
+        diagnostics += found
+    result = Planned(
+        site=site, plan=planned, assets=assets, layouts=layouts, diagnostics=diagnostics
+    )
+    return result, diagnostics
+
+
+def overlay(site_folder: Path, name: str) -> list[Path]:
+    """Where layouts or assets are looked for: the site's own folder first."""
+    return list(dict.fromkeys([site_folder / name, PROJECT / name]))
+
+
+def state_file(options: BuildOptions) -> Path:
+    """The record of this output folder; it moves with the site when the output lies in it."""
+    output = options.output
+    if output.is_relative_to(options.site_folder):
+        output = output.relative_to(options.site_folder)
+    name = hashlib.blake2b(output.as_posix().encode(), digest_size=8).hexdigest()
+    return options.site_folder / STATE_FOLDER / f"output-{name}.sqlite"
+
+
+def _rebased(config: Config, base_url: str) -> Config:
+    """The site under another address; guids stay those of the configured one."""
+    return msgspec.structs.replace(config, base_url=base_url, feed_authority=config.authority)
+
+
+def _check_output(options: BuildOptions) -> list[Diagnostic]:
+    """The output may lie in the site folder, but not in its sources nor around them."""
+    output, site = options.output, options.site_folder
+    sources = [site / name for name in (CONTENT_FOLDER, LAYOUT_FOLDER, ASSET_FOLDER)]
+    around = site.is_relative_to(output) or PROJECT.is_relative_to(output)
+    if around or any(output.is_relative_to(source) for source in sources):
+        return [diagnose("RD016", folder=output)]
+    return []
+
+
+def _may_commit(diagnostics: Sequence[Diagnostic], strict: bool) -> bool:
+    stopping = {"error", "warning"} if strict else {"error"}
+    return not any(d.severity in stopping for d in diagnostics)
+
+
+@contextmanager
+def _locked(options: BuildOptions) -> Iterator[Diagnostic | None]:
+    """Hold the output folder for one build; yields a diagnostic when another has it."""
+    path = state_file(options).with_suffix(".lock")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(path)
+        lock.acquire(timeout=0)
+    except Timeout:
+        yield diagnose("RD013", folder=options.output)
+        return
+    except OSError as error:
+        yield write_fault(error, STATE_FOLDER)
+        return
+    try:
+        yield None
+    finally:
+        lock.release()
+
+
+class _Stopwatch:
+    """Seconds by stage."""
+
+    def __init__(self) -> None:
+        self.laps: dict[str, float] = {}
+
+    @contextmanager
+    def lap(self, name: str) -> Iterator[None]:
+        started = time.perf_counter()
+        yield
+        self.laps[name] = time.perf_counter() - started
+
+
+__all__ = ["CONFIG_FILE", "BuildOptions", "BuildResult", "Planned", "build", "overlay", "plan"]

@@ -1,0 +1,234 @@
+"""Site to plan: every file the site will consist of, with the view it shows.
+
+Pure: reads no file and no clock. The pages of columns come from `renda.kinds`; here are the
+pages that belong to the whole site.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from renda.assets import AssetSet
+from renda.config import CONFIG_FILE
+from renda.desk import Desk
+from renda.diagnostics import Diagnostic, Place, diagnose
+from renda.feed_views import plan_feed
+from renda.frame import make_frame, menu
+from renda.kinds import KINDS
+from renda.lists import plan_list, plan_redirect
+from renda.model import Site
+from renda.redirects import Redirect
+from renda.routes import HOME, NOT_FOUND, OPML, SEARCH, SITE_MAP, SUBSCRIBE, TOPICS, topic_path
+from renda.views import (
+    AssetView,
+    Block,
+    CopyView,
+    Frame,
+    HomePage,
+    Link,
+    NotFoundPage,
+    OpmlView,
+    Output,
+    Page,
+    RedirectPage,
+    RobotsView,
+    SearchPage,
+    SiteMapIndexView,
+    SiteMapPage,
+    SiteMapView,
+    SubscribePage,
+    TopicsPage,
+    Value,
+)
+
+#: sitemaps.org: at most 50,000 addresses in one file.
+SITEMAP_LIMIT = 50_000
+
+
+class Plan(Value, frozen=True, kw_only=True):
+    """All outputs by path, and the frame that every page shares."""
+
+    frame: Frame
+    outputs: dict[str, Output]
+
+
+def plan_site(
+    site: Site, assets: AssetSet, redirects: Iterable[Redirect] = ()
+) -> tuple[Plan, list[Diagnostic]]:
+    """Lay out the whole site."""
+    desk = Desk(site, assets)
+    frame, diagnostics = make_frame(desk)
+    outputs = list(_plan_outputs(desk, redirects))
+    outputs += _plan_used_files(desk, outputs)
+    outputs += _plan_machine_pages(desk, outputs)
+    by_path, found = _by_path(outputs)
+    diagnostics += found
+    diagnostics += desk.links.unmet(by_path)
+    diagnostics += desk.diagnostics
+    return Plan(frame=frame, outputs=by_path), diagnostics
+
+
+def _plan_outputs(desk: Desk, redirects: Iterable[Redirect]) -> Iterator[Output]:
+    yield from _plan_home(desk)
+    for column in desk.site.columns.values():
+        yield from KINDS[column.kind].plan_column(desk, column)
+    for article in desk.site.articles:
+        plan_article = KINDS[desk.site.columns[article.column].kind].plan_article
+        if plan_article:
+            yield from plan_article(desk, article)
+    yield from _plan_topics(desk)
+    yield from _plan_service_pages(desk)
+    for redirect in redirects:
+        old = desk.old_path(redirect.old, redirect.place)
+        new = desk.links.destination(redirect.new, redirect.place)
+        if old and new:
+            yield plan_redirect(desk, old, new, redirect.place.file)
+    for asset in desk.assets:
+        view = AssetView(name=asset.name, digest=asset.digest)
+        yield Output(path=asset.path, view=view, source=f"assets/{asset.name}")
+
+
+def _plan_home(desk: Desk) -> Iterator[Output]:
+    site, config = desk.site, desk.config
+    visible = [
+        article
+        for article in site.listed
+        if not any(site.columns[slug].settings.hidden for slug in site.line_of(article.column))
+    ]
+    featured = [a for a in visible if a.fields.featured] or visible
+    chosen = config.home.blocks
+    sizes = (
+        {block.column: block.count for block in chosen}
+        if chosen
+        else {c.slug: 6 for c in site.children_of(None) if not c.settings.hidden}
+    )
+    blocks = []
+    for slug, count in sizes.items():
+        articles = site.by_column[slug][:count]
+        if articles:  # an empty block would be a blank on the home page
+            link = desk.column_link(slug)
+            blocks.append(Block(name=link.name, url=link.url, cards=desk.cards(articles)))
+    page = desk.page(
+        HOME, config.name, description=config.description, keywords=",".join(config.keywords)
+    )
+    view = HomePage(
+        **page,
+        headlines=desk.cards(featured[: config.home.headlines]),
+        blocks=tuple(blocks),
+        links=tuple(Link(name=link.name, url=link.url) for link in config.links),
+    )
+    yield Output(path=HOME, view=view, source=CONFIG_FILE)
+    yield plan_feed(desk, desk.site_feed, HOME, visible, CONFIG_FILE)
+
+
+def _plan_topics(desk: Desk) -> Iterator[Output]:
+    topics = desk.site.by_topic
+    links = tuple(desk.topic_link(topic) for topic in topics)
+    crumbs = (Link(name="首页", url=HOME),)
+    if links:
+        page = desk.page(TOPICS, "专题", crumbs=crumbs)
+        yield Output(path=TOPICS, view=TopicsPage(**page, topics=links), source=CONFIG_FILE)
+    described = {topic.slug: topic.description for topic in desk.config.topics}
+    below = (*crumbs, Link(name="专题", url=TOPICS))
+    for topic, articles in topics.items():
+        index = topic_path(topic)
+        name = desk.topic_link(topic).name
+        page = desk.page(
+            index,
+            name,
+            crumbs=below,
+            feeds=(desk.topic_feed(topic),),
+            description=described.get(topic, ""),
+        )
+        size = desk.config.page_size
+        yield from plan_list(desk, index, articles, size, page, name, CONFIG_FILE)
+        yield plan_feed(desk, desk.topic_feed(topic), index, articles, CONFIG_FILE)
+
+
+def _plan_service_pages(desk: Desk) -> Iterator[Output]:
+    site = desk.site
+    topics = tuple(desk.topic_link(topic) for topic in site.by_topic)
+    column_feeds = tuple(
+        desk.column_feed(slug)
+        for slug, column in site.columns.items()
+        if desk.has_feed(slug) and not column.settings.hidden
+    )
+    topic_feeds = tuple(desk.topic_feed(topic) for topic in site.by_topic)
+    feeds = (desk.site_feed, *column_feeds, *topic_feeds)
+    not_found = desk.page(NOT_FOUND, "找不到网页", is_indexed=False)
+    not_found["root"] = desk.config.base_path
+    pages: tuple[Page, ...] = (
+        SearchPage(**desk.page(SEARCH, "搜索")),
+        SiteMapPage(
+            **desk.page(SITE_MAP, "站点地图"),
+            columns=menu(desk, archived=False),
+            archived=menu(desk, archived=True),
+            topics=topics,
+        ),
+        SubscribePage(
+            **desk.page(SUBSCRIBE, "订阅"),
+            site_feed=desk.site_feed,
+            column_feeds=column_feeds,
+            topic_feeds=topic_feeds,
+            opml=OPML,
+        ),
+        NotFoundPage(**not_found),
+    )
+    for page in pages:
+        yield Output(path=page.path, view=page, source=CONFIG_FILE)
+    opml = OpmlView(title=desk.config.name, feeds=feeds)
+    yield Output(path=OPML, view=opml, source=CONFIG_FILE)
+
+
+def _plan_used_files(desk: Desk, outputs: Iterable[Output]) -> Iterator[Output]:
+    """Files of content/ that an article names and nothing has published yet."""
+    planned = {output.path for output in outputs}
+    for path, companion in sorted(desk.links.used.items()):
+        if path not in planned:
+            copy = CopyView(file=companion.file, digest=companion.digest)
+            yield Output(path=path, view=copy, source=companion.file)
+
+
+def _plan_machine_pages(desk: Desk, outputs: Iterable[Output]) -> Iterator[Output]:
+    """sitemap.xml and robots.txt, for search engines."""
+    days = {
+        desk.routes.article(a): f"{a.fields.updated or a.fields.date:%Y-%m-%d}"
+        for a in desk.site.articles
+    }
+    entries = tuple(
+        (output.view.absolute, days.get(output.path, ""))
+        for output in sorted(outputs, key=lambda o: o.path)
+        if isinstance(output.view, Page)
+        and output.view.is_indexed
+        and not isinstance(output.view, RedirectPage)
+    )
+    parts = [entries[at : at + SITEMAP_LIMIT] for at in range(0, len(entries), SITEMAP_LIMIT)]
+    if len(parts) == 1:
+        view = SiteMapView(entries=entries)
+        yield Output(path="sitemap.xml", view=view, source=CONFIG_FILE)
+    else:
+        names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+        for name, part in zip(names, parts, strict=True):
+            yield Output(path=name, view=SiteMapView(entries=part), source=CONFIG_FILE)
+        index = SiteMapIndexView(urls=tuple(desk.absolute(name) for name in names))
+        yield Output(path="sitemap.xml", view=index, source=CONFIG_FILE)
+    robots = RobotsView(sitemap=desk.absolute("sitemap.xml"))
+    yield Output(path="robots.txt", view=robots, source=CONFIG_FILE)
+
+
+def _by_path(outputs: Iterable[Output]) -> tuple[dict[str, Output], list[Diagnostic]]:
+    """Outputs by path; two sources for one path are an error that names both.
+
+    Paths are compared as Windows and macOS would: without case, in one composition.
+    """
+    by_path: dict[str, Output] = {}
+    folded: dict[str, Output] = {}
+    diagnostics = []
+    for output in outputs:
+        key = unicodedata.normalize("NFC", output.path).casefold()
+        other = folded.setdefault(key, output)
+        if other is not output:
+            words = {"other": other.source, "path": output.path}
+            diagnostics.append(diagnose("RD303", Place(output.source), **words))
+        else:
+            by_path[output.path] = output
+    return by_path, diagnostics

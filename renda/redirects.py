@@ -1,0 +1,45 @@
+"""redirects.yaml: old addresses and where they lead now.
+
+A committed file, so that the same sources always give the same site.
+"""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from renda.diagnostics import Diagnostic, Place, diagnose
+from renda.strict_yaml import Mapping, Scalar, parse_yaml
+from renda.text import load_text
+
+REDIRECTS_FILE = "redirects.yaml"
+
+
+class Redirect(NamedTuple):
+    """From an old address of this site to a path of the site or an address elsewhere."""
+
+    old: str
+    new: str
+    place: Place
+
+
+def load_redirects(site_folder: Path) -> tuple[list[Redirect], list[Diagnostic]]:
+    """Read the lines `/old/address.html: /new/address.html`; none without the file."""
+    path = site_folder / REDIRECTS_FILE
+    if not path.exists():
+        return [], []
+    text, diagnostics = load_text(path, REDIRECTS_FILE)
+    if text is None:
+        return [], diagnostics
+    node, found = parse_yaml(text, REDIRECTS_FILE)
+    diagnostics += found
+    if node is None:
+        return [], diagnostics
+    if not isinstance(node, Mapping):
+        return [], [*diagnostics, diagnose("RD117", node.place)]
+    redirects = []
+    for old, new in node.entries:
+        if isinstance(new, Scalar) and new.text.startswith(("/", "https://", "http://")):
+            redirects.append(Redirect(old.text, new.text, old.place))
+        else:
+            words = {"detail": "新网址写得不对", "detail_en": "the new address is not right"}
+            diagnostics.append(diagnose("RD209", new.place, path=old.text, **words))
+    return redirects, diagnostics

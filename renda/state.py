@@ -1,0 +1,117 @@
+"""What a build wrote: the record that makes the next build small, and safe after a crash.
+
+One SQLite file for each output folder, in `.renda/`. It lists every path the program owns,
+the key its bytes were made from, the stat they had, and the view (to explain a rebuild).
+It may be deleted at any time: then everything is rebuilt and nothing is pruned.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple, Self
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS outputs (
+    path TEXT PRIMARY KEY, key BLOB, size INT, mtime INT, closure TEXT, view BLOB
+) WITHOUT ROWID;
+"""
+_FORMAT = 1
+
+
+class Written(NamedTuple):
+    """A file that the program owns. An empty key: it was about to be written or removed."""
+
+    key: bytes
+    size: int = -1
+    mtime: int = -1
+
+
+class Record(NamedTuple):
+    """What is noted of a file after it was written."""
+
+    path: str
+    written: Written
+    closure: str
+    view: bytes
+
+
+class State:
+    """The record of one output folder."""
+
+    def __init__(self, path: Path) -> None:
+        """:raises OSError: when the folder for the record cannot be made."""
+        self.was_unreadable = False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._database = _open(path)
+        except sqlite3.DatabaseError:
+            self.was_unreadable = True
+            path.unlink(missing_ok=True)
+            self._database = _open(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._database.close()
+
+    def load(self) -> dict[str, Written]:
+        """Every path the program owns."""
+        rows = self._database.execute("SELECT path, key, size, mtime FROM outputs")
+        return {path: Written(*rest) for path, *rest in rows}
+
+    def explain(self, path: str) -> tuple[str, bytes] | None:
+        """The closure and the view that a path was last made from."""
+        row = self._database.execute(
+            "SELECT closure, view FROM outputs WHERE path = ? AND key != ''", (path,)
+        ).fetchone()
+        return (row[0], row[1]) if row else None
+
+    def intend(self, paths: Iterable[str]) -> None:
+        """Note, before the output folder is touched, what will be written or removed.
+
+        Should the build be killed now, the next one knows these files are its own and in doubt.
+        """
+        with self._database:
+            self._database.executemany(
+                "INSERT INTO outputs VALUES (?, x'', -1, -1, '', x'') "
+                "ON CONFLICT(path) DO UPDATE SET key = x'', size = -1, mtime = -1",
+                [(path,) for path in paths],
+            )
+
+    def record(self, written: Iterable[Record], removed: Iterable[str]) -> None:
+        """Note what was done."""
+        with self._database:
+            self._database.executemany(
+                "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?)",
+                [(r.path, *r.written, r.closure, r.view) for r in written],
+            )
+            self._database.executemany(
+                "DELETE FROM outputs WHERE path = ?", [(path,) for path in removed]
+            )
+
+    def forget_keys(self) -> None:
+        """Doubt every file, but remember that they are ours."""
+        with self._database:
+            self._database.execute("UPDATE outputs SET key = x''")
+
+
+def load_explanation(path: Path, output: str) -> tuple[str, bytes] | None:
+    """Look up one output in a record that may not be there; changes nothing."""
+    if not path.is_file():
+        return None
+    with suppress(sqlite3.Error, OSError), State(path) as state:
+        return state.explain(output)
+    return None
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(path, timeout=10)
+    (found,) = database.execute("PRAGMA user_version").fetchone()
+    if found not in (0, _FORMAT):
+        database.close()
+        raise sqlite3.DatabaseError("another format")
+    database.executescript(_SCHEMA + f"PRAGMA user_version = {_FORMAT};")
+    database.execute("SELECT path, key, size, mtime, closure, view FROM outputs LIMIT 1")
+    return database

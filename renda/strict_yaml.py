@@ -1,0 +1,278 @@
+"""YAML text to a tree of texts with their places; every trap of YAML is a diagnostic.
+
+PyYAML composes the nodes; it never constructs values, because it would turn 9:00 into 540,
+010 into 8 and "no" into False. Scalars stay text, and `renda.fields` gives them types.
+Who calls this: the front matter of an article, site_config.yaml, redirects.yaml.
+"""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+import yaml
+
+from renda.diagnostics import Diagnostic, Place, diagnose
+
+try:
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # a PyYAML without libyaml: slower, the same nodes
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+#: Deeper nesting than this is no configuration; libyaml recurses on it.
+_NESTING_LIMIT = 50
+
+
+class Scalar(msgspec.Struct, frozen=True):
+    """A text. `lost` is what stood behind a “ #” on its last line."""
+
+    text: str
+    place: Place
+    is_plain: bool = True
+    lost: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        return self.is_plain and not self.text
+
+
+class Sequence(msgspec.Struct, frozen=True):
+    items: "tuple[Node, ...]"
+    place: Place
+
+
+class Mapping(msgspec.Struct, frozen=True):
+    """Keys in the order written, each once."""
+
+    entries: "tuple[tuple[Scalar, Node], ...]"
+    place: Place
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def parse_yaml(text: str, file: str, first_line: int = 1) -> tuple[Node | None, list[Diagnostic]]:
+    """Parse one YAML document whose first line is line `first_line` of `file`.
+
+    Returns None for a document that is empty or cannot be read.
+    """
+    traps = list(_find_traps(text, file, first_line))
+    if traps:
+        return None, traps
+    try:
+        root = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        return None, [_explain_syntax(error, text, file, first_line)]
+    except (yaml.YAMLError, RecursionError) as error:
+        detail = str(error).splitlines()[0]
+        return None, [_unreadable(Place(file, first_line), detail, detail, *_QUOTE)]
+    if root is None:
+        return None, []
+    reader = _TreeReader(text, file, first_line)
+    return reader.read(root), reader.diagnostics
+
+
+# --- before parsing: what YAML would swallow or explain badly --------------------------------
+
+_KEY_LINE = re.compile(
+    r"^(?P<key>[^\s\-#:：\"'\[\]{}>|*&!%@`][^:：]*?)(?P<colon>[:：])(?P<rest>.*)$"
+)
+_NESTED_FULL_WIDTH = re.compile(r"^\s*(?:- +)?(?P<key>\w{1,20})：(?P<rest>.*)$")
+
+
+def _find_traps(text: str, file: str, first_line: int) -> Iterator[Diagnostic]:
+    depth = 0
+    for number, line in enumerate(text.split("\n"), first_line):
+        stripped = line.lstrip(" ")
+        if stripped.startswith("\t"):
+            yield diagnose("RD104", Place(file, number, len(line) - len(stripped) + 1))
+            continue
+        depth = max(depth, line.count("[") + line.count("{"))
+        if found := _KEY_LINE.match(line):
+            key, colon, rest = found["key"], found["colon"], found["rest"]
+            if len(key) > 20:
+                continue  # a sentence; the parser tells what is wrong with it
+            place = Place(file, number, found.start("colon") + 1)
+            if colon == "：":
+                yield diagnose("RD105", place, key=key, rest=rest.strip())
+            elif rest and not rest[0].isspace() and not key.endswith(("http", "https")):
+                yield diagnose("RD106", place, key=key, rest=rest.strip())
+    if depth > _NESTING_LIMIT:
+        yield _unreadable(
+            Place(file, first_line), "括号套得太深", "brackets are nested too deeply", *_QUOTE
+        )
+
+
+# --- what the parser says, said so that it helps ---------------------------------------------
+
+_QUOTE = (
+    "给内容加上半角双引号，内容里的双引号改用“”",
+    "put the value in double quotes and use “” inside it",
+)
+_REMEDIES: tuple[tuple[str, str, str, str, str], ...] = (
+    (
+        "mapping values are not allowed",
+        "内容里有“: ”（冒号加空格）",
+        "the value holds a colon with a space",
+        *_QUOTE,
+    ),
+    (
+        "could not find expected ':'",
+        "这一行没有“名称: 内容”的冒号",
+        "there is no “name: value” on this line",
+        "写成“名称: 内容”，冒号用半角，后面空一格；长文字写成一行",
+        "write “name: value” with a plain colon and a space; keep a long value on one line",
+    ),
+    (
+        "unexpected end of stream",
+        "引号没有成对",
+        "a quotation mark is not closed",
+        "在内容末尾补上引号",
+        "close the quotation mark",
+    ),
+    (
+        "cannot start any token",
+        "内容以特殊符号开头",
+        "the value begins with a special sign",
+        *_QUOTE,
+    ),
+    (
+        "did not find expected key",
+        "引号或括号之后还有文字，或缩进不齐",
+        "text follows a closing quote or bracket, or the indentation is uneven",
+        *_QUOTE,
+    ),
+    (
+        "alphabetic or numeric character",
+        "内容以 & 或 * 开头",
+        "the value begins with & or *",
+        *_QUOTE,
+    ),
+    (
+        "scanning a tag",
+        "内容以 ! 开头",
+        "the value begins with !",
+        *_QUOTE,
+    ),
+    (
+        "block scalar",
+        "内容以 > 或 | 开头",
+        "the value begins with > or |",
+        *_QUOTE,
+    ),
+    (
+        "parsing a flow",
+        "方括号或花括号没有成对",
+        "a bracket is not closed",
+        "补上括号；若括号是文字的一部分，给内容加上半角双引号",
+        "close the bracket, or put the value in double quotes if it belongs to the text",
+    ),
+    (
+        "undefined alias",
+        "内容以 * 开头",
+        "the value begins with *",
+        *_QUOTE,
+    ),
+    (
+        "block sequence entries are not allowed",
+        "“- ”写在了不能写的地方",
+        "“- ” stands where it cannot",
+        "列表从下一行开始，每项一行，前面空两格：  - 内容",
+        "begin the list on the next line, one item a line, indented by two spaces",
+    ),
+    (
+        "unknown escape character",
+        "双引号里有反斜杠 \\",
+        "there is a backslash inside double quotes",
+        "把 \\ 改成 /，或改用半角单引号",
+        "write / for \\, or use single quotes",
+    ),
+)
+
+
+def _explain_syntax(
+    error: yaml.MarkedYAMLError, text: str, file: str, first_line: int
+) -> Diagnostic:
+    mark = error.problem_mark or error.context_mark
+    lines = text.split("\n")
+    index = min(mark.line, len(lines) - 1) if mark else 0
+    place = Place(file, first_line + index, (mark.column if mark else 0) + 1)
+    # A nested “文件：a.pdf” surfaces as an error on its own line or the one after it.
+    for near in (index, index - 1):
+        if near >= 0 and (trap := _NESTED_FULL_WIDTH.match(lines[near])):
+            at = Place(file, first_line + near, trap.end("key") + 1)
+            return diagnose("RD105", at, key=trap["key"], rest=trap["rest"].strip())
+    problem = " ".join(filter(None, (error.context, error.problem)))
+    for sign, *words in _REMEDIES:
+        if sign in problem:
+            if "quoted scalar" in problem and error.context_mark:
+                start = error.context_mark
+                place = Place(file, first_line + start.line, start.column + 1)
+            return _unreadable(place, *words)
+    return _unreadable(place, problem, problem, *_QUOTE)
+
+
+def _unreadable(
+    place: Place, detail: str, detail_en: str, remedy: str, remedy_en: str
+) -> Diagnostic:
+    words = {"detail": detail, "detail_en": detail_en, "remedy": remedy, "remedy_en": remedy_en}
+    return diagnose("RD103", place, **words)
+
+
+# --- after parsing: nodes to our own tree ----------------------------------------------------
+
+
+class _TreeReader:
+    """Turns PyYAML's nodes into ours and collects what it finds on the way."""
+
+    def __init__(self, text: str, file: str, first_line: int) -> None:
+        self.lines = text.split("\n")
+        self.file = file
+        self.first_line = first_line
+        self.diagnostics: list[Diagnostic] = []
+
+    def read(self, node: yaml.Node) -> Node:
+        place = self._place(node)
+        if sign := self._instruction(node):
+            # Not followed: an anchor on a list could repeat it a billion times over.
+            self.diagnostics.append(diagnose("RD116", place, text=sign))
+            return Scalar("", place)
+        if isinstance(node, yaml.ScalarNode):
+            plain = node.style in (None, "")
+            lost = "" if node.style in ("|", ">") else self._text_behind(node)
+            return Scalar(node.value, place, plain, lost)
+        if isinstance(node, yaml.SequenceNode):
+            return Sequence(tuple(self.read(item) for item in node.value), place)
+        assert isinstance(node, yaml.MappingNode)
+        return Mapping(tuple(self._entries(node)), place)
+
+    def _entries(self, node: yaml.MappingNode) -> Iterator[tuple[Scalar, Node]]:
+        seen: dict[str, int] = {}
+        for key_node, value_node in node.value:
+            place = self._place(key_node)
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.diagnostics.append(diagnose("RD117", place))
+                continue
+            key = key_node.value.strip()
+            if key in seen:
+                self.diagnostics.append(diagnose("RD107", place, key=key, first=seen[key]))
+                continue
+            assert place.line is not None
+            seen[key] = place.line
+            yield Scalar(key, place), self.read(value_node)
+
+    def _text_behind(self, node: yaml.ScalarNode) -> str:
+        end = node.end_mark
+        if end.line >= len(self.lines):
+            return ""
+        found = re.match(r"\s+(#.*?)\s*$", self.lines[end.line][end.column :])
+        return found[1] if found else ""
+
+    def _instruction(self, node: yaml.Node) -> str:
+        """The anchor or tag a node begins with; it would eat the first word of a text."""
+        line = self.lines[min(node.start_mark.line, len(self.lines) - 1)]
+        found = re.match(r"[&!].*", line[node.start_mark.column :])
+        return found[0].strip() if found else ""
+
+    def _place(self, node: yaml.Node) -> Place:
+        mark = node.start_mark
+        return Place(self.file, self.first_line + mark.line, mark.column + 1)

@@ -1,0 +1,82 @@
+"""Bytes of a source file to clean text.
+
+Called by whatever reads Markdown or YAML. Never changes the number or the length of lines,
+so that every later position is the one the editor sees.
+"""
+
+import re
+from pathlib import Path
+
+from renda.diagnostics import Diagnostic, Place, diagnose
+
+#: An article of 50,000 characters is 150 KB; ten times that is a misplaced file.
+SIZE_LIMIT = 2 * 1024 * 1024
+
+# C0 and C1 controls but tab and newline, and the separators that YAML (but no editor) takes
+# for line ends. Word puts U+000B into its soft line breaks.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def load_text(path: Path, file: str) -> tuple[str | None, list[Diagnostic]]:
+    """Read a source file as text; None when it cannot be used.
+
+    :param file: its name in diagnostics, relative to the site folder.
+    """
+    raw, diagnostics = load_source(path, file)
+    if raw is None:
+        return None, diagnostics
+    return parse_text(raw, file)
+
+
+def load_source(path: Path, file: str) -> tuple[bytes | None, list[Diagnostic]]:
+    """Read the bytes of a source file of sensible size; None when that is not possible."""
+    try:
+        size = path.stat().st_size
+        if size > SIZE_LIMIT:
+            limits = {"size": _megabytes(size), "limit": _megabytes(SIZE_LIMIT)}
+            return None, [diagnose("RD120", Place(file), **limits)]
+        return path.read_bytes(), []
+    except OSError as error:
+        return None, [diagnose("RD121", Place(file), detail=error.strerror or str(error))]
+
+
+def parse_text(raw: bytes, file: str) -> tuple[str | None, list[Diagnostic]]:
+    """Decode the bytes of a source file, with `\\n` line ends and no control characters."""
+    diagnostics: list[Diagnostic] = []
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return None, [diagnose("RD110", Place(file, 1, 1), encoding="UTF-16")]
+    if raw.startswith(b"\xef\xbb\xbf"):
+        raw = raw[3:]
+        diagnostics.append(diagnose("RD109", Place(file, 1, 1)))
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        place = Place(file, line, 1)
+        return None, [*diagnostics, diagnose("RD110", place, encoding=_likely_encoding(raw))]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if control := _CONTROL.search(text):
+        place = place_in(text, control.start(), file)
+        diagnostics.append(diagnose("RD119", place, point=f"{ord(control.group()):04X}"))
+        text = _CONTROL.sub(" ", text)
+    return text, diagnostics
+
+
+def place_in(text: str, offset: int, file: str, first_line: int = 1) -> Place:
+    """The place of a character offset in `text`, whose first line has number `first_line`."""
+    start = text.rfind("\n", 0, offset) + 1
+    return Place(file, first_line + text.count("\n", 0, offset), offset - start + 1)
+
+
+def _likely_encoding(raw: bytes) -> str:
+    if raw.count(b"\x00") > len(raw) // 4:
+        return "UTF-16"
+    try:
+        raw.decode("gb18030")
+    except UnicodeDecodeError:
+        return "?"
+    return "GBK"
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1024 / 1024:.1f} MB"

@@ -1,0 +1,121 @@
+"""Addresses: output paths, permalinks and links from one page to another.
+
+An output path is relative to the output folder, with `/` and the characters as they are
+(`yaowen/2026/会议.html`). A url is a path made fit for a link (percent-encoded).
+"""
+
+import re
+from datetime import datetime
+from pathlib import PurePosixPath
+from string import Formatter
+from urllib.parse import quote
+
+#: First segments that the site's own pages use; no column may be called so.
+RESERVED_SLUGS = frozenset(
+    {"index", "search", "sitemap", "subscribe", "404", "rss", "feeds", "robots", "assets", "topics"}
+)
+_PERMALINK_FIELDS = frozenset({"column", "year", "month", "day", "slug", "id"})
+_RESERVED_STEM = re.compile(r"index|rss|page-\d+")
+#: Characters Windows refuses in a name, and what would break a path or a link.
+_BAD_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_DEVICE_NAMES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+
+
+def url_of(path: str) -> str:
+    """An output path as it stands in a link."""
+    return quote(path, safe="/~!$&'()*+,;=:@-._")
+
+
+def root_of(path: str) -> str:
+    """How a page at `path` reaches the site's top: `../../`, or nothing at the top."""
+    return "../" * path.count("/")
+
+
+def canonical_url(base: str, path: str) -> str:
+    """The absolute address of an output; the `index.html` of a folder is the folder."""
+    if path == "index.html" or path.endswith("/index.html"):
+        path = path.removesuffix("index.html")
+    return base + url_of(path)
+
+
+def check_permalink(pattern: str) -> list[dict[str, str]]:
+    """What is wrong with a permalink pattern, as `detail` and `detail_en`; empty if nothing."""
+    try:
+        fields = {name for _, name, *_ in Formatter().parse(pattern) if name is not None}
+    except ValueError:
+        return [{"detail": "花括号没有成对", "detail_en": "a brace is not closed"}]
+    wrong = sorted(fields - _PERMALINK_FIELDS)
+    if wrong:
+        names = "、".join(wrong)
+        return [{"detail": f"没有 {{{names}}}", "detail_en": f"there is no {{{names}}}"}]
+    if not fields & {"slug", "id"}:
+        return [{"detail": "缺 {slug} 或 {id}", "detail_en": "{slug} or {id} is missing"}]
+    parts = PurePosixPath(pattern).parts
+    if pattern.startswith("/") or ".." in parts or not pattern.endswith((".html", "/")):
+        return [
+            {
+                "detail": "须是以 .html 或 / 结尾的站内路径",
+                "detail_en": "it must be a path inside the site that ends with .html or /",
+            }
+        ]
+    return []
+
+
+def expand_permalink(pattern: str, *, column: str, date: datetime, slug: str, id: str) -> str:  # noqa: A002
+    """The output path of an article by its pattern."""
+    path = pattern.format(
+        column=column,
+        year=f"{date.year:04}",
+        month=f"{date.month:02}",
+        day=f"{date.day:02}",
+        slug=slug,
+        id=safe_name(id),
+    )
+    return f"{path}index.html" if path.endswith("/") else path
+
+
+def parse_old_address(address: str) -> tuple[str | None, tuple[str, str] | None]:
+    """The output path for a redirect from `address`, or what is wrong with it (zh, en)."""
+    parts = address.strip("/").split("/")
+    if not address.startswith("/") or not address.strip("/"):
+        return None, ("要以 / 开头，并且不是首页", "it must begin with / and not be the home page")
+    if re.search(r"[?#\s]", address):
+        return None, ("不能带 ?、# 或空格", "it must not hold ?, # or blanks")
+    if any(part in ("", ".", "..") or name_fault(part) for part in parts):
+        return None, ("路径不合规则", "it is not a proper path")
+    path = "/".join(parts)
+    if not address.endswith("/") and "." in parts[-1]:
+        if not path.endswith((".html", ".htm", ".shtml")):
+            return None, (
+                "只能是网页（.html）或文件夹",
+                "only pages (.html) and folders can redirect",
+            )
+        return path, None
+    return f"{path}/index.html", None
+
+
+def is_reserved_stem(slug: str) -> bool:
+    """Names that lists, feeds and column pages need beside the articles."""
+    return _RESERVED_STEM.fullmatch(slug) is not None
+
+
+def safe_name(text: str) -> str:
+    """A text as one segment of a path: no separator, nothing that Windows refuses."""
+    name = re.sub(r"[\s#%&+-]+", "-", _BAD_IN_NAMES.sub("-", text)).strip("-. ")
+    return f"{name}-" if _DEVICE_NAMES.fullmatch(name) else name or "-"
+
+
+def name_fault(name: str) -> tuple[str, str] | None:
+    """Why Windows cannot hold a file of this name, in Chinese and English; None if it can."""
+    if not name.isprintable() and any("\ud800" <= sign <= "\udfff" for sign in name):
+        return "不是 UTF-8 文字", "it is not UTF-8"
+    if found := _BAD_IN_NAMES.search(name):
+        sign = found.group()
+        return f"含有 {sign!r}", f"it holds {sign!r}"
+    if name.endswith((".", " ")):
+        return "结尾是点或空格", "it ends with a dot or a space"
+    if _DEVICE_NAMES.fullmatch(name):
+        return "这是系统设备的名字", "it is the name of a device"
+    if len(name.encode("utf-16-le")) // 2 > 200:
+        return "名字太长", "it is too long"
+    return None

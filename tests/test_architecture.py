@@ -1,0 +1,99 @@
+"""The rooms of the house: imports go one way, and only some rooms may do some things."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.support import PROJECT
+
+PACKAGE = PROJECT / "renda"
+
+#: From the foundation up. A module may import those of earlier floors only.
+FLOORS = (
+    {"catalogue"},
+    {"diagnostics", "moments", "program"},
+    {"text", "urls"},
+    {"strict_yaml"},
+    {"fields"},
+    {"config", "views"},
+    {"model"},
+    {"markup", "assets"},
+    {"entries", "redirects", "routes"},
+    {"store", "links"},
+    {"desk"},
+    {"frame", "feed_views", "lists"},
+    {"kinds"},
+    {"content", "plan"},
+    {"templates", "feeds", "machine_pages"},
+    {"render"},
+    {"output_folder", "state"},
+    {"execute", "checks"},
+    {"pipeline"},
+    {"console", "explain", "scaffold", "preview", "progress", "repairs", "watching"},
+    {"serve"},
+    {"cli"},
+)
+FLOOR_OF = {room: number for number, floor in enumerate(FLOORS) for room in floor}
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def modules() -> list[Path]:
+    return [p for p in sorted(PACKAGE.rglob("*.py")) if p != PACKAGE / "__init__.py"]
+
+
+def imports_of(path: Path) -> set[str]:
+    """The full names a module imports, at its top or inside functions."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name} uses a relative import"
+            found.add(node.module or "")
+            found.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return found
+
+
+def calls_of(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text("utf-8"))
+    return {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+
+
+def test_every_module_has_its_floor() -> None:
+    assert {room_of(path) for path in modules()} == set(FLOOR_OF)
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_imports_go_down_only(path: Path) -> None:
+    room = room_of(path)
+    for name in imports_of(path):
+        parts = name.split(".")
+        if parts[0] == "renda" and len(parts) > 1 and parts[1] in FLOOR_OF and parts[1] != room:
+            assert FLOOR_OF[parts[1]] < FLOOR_OF[room], f"{room} must not import {parts[1]}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_only_the_command_line_prints_or_exits(path: Path) -> None:
+    if room_of(path) not in {"cli"}:
+        assert not calls_of(path) & {"print", "click.echo", "sys.exit", "exit", "os._exit"}
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_only_the_edges_read_the_clock(path: Path) -> None:
+    if room_of(path) not in {"cli", "serve", "pipeline"}:
+        clocks = ("datetime.now", "datetime.today", "date.today", "time.time", "datetime.utcnow")
+        assert not calls_of(path) & set(clocks)
+
+
+@pytest.mark.parametrize("room", ["views", "templates", "feeds", "machine_pages", "render"])
+def test_renderers_know_views_but_never_the_site(room: str) -> None:
+    names = imports_of(PACKAGE / f"{room}.py")
+    assert not {name for name in names if name.startswith(("renda.model", "renda.content"))}
+
+
+def test_no_module_is_a_drawer_for_odds_and_ends() -> None:
+    assert not {"utils", "helpers", "manager", "core", "common", "misc"} & set(FLOOR_OF)
