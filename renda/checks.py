@@ -16,11 +16,11 @@ from renda.kinds import KINDS
 from renda.model import Site
 from renda.render import Renderer
 from renda.templates import TemplateFault
-from renda.views import Output, Page, RedirectPage
+from renda.views import ArticlePage, Output, Page, RedirectPage
 
 _LINK = re.compile(r'<(\w+)\b[^<>]*?\s(?:href|src)="([^"]*)"')
 _FETCHING = {"img", "script", "source", "video", "audio", "iframe", "embed", "track"}
-_TOKEN = re.compile(r"\{\{.{0,40}|\{%.{0,40}|\$\{.{0,40}")
+_TOKEN = re.compile(r"(?:\{\{|\{%|\$\{)[^<>\"\n]{0,40}")
 _NOT_TEXT = re.compile(r"<(pre|code|script|style)\b.*?</\1>", re.DOTALL)
 
 
@@ -28,9 +28,7 @@ def check_site(site: Site, now: datetime) -> Iterator[Diagnostic]:
     """Blank and stale columns."""
     for column in site.columns.values():
         settings = column.settings
-        children = site.children_of(column.slug)
-        only_pages = all(KINDS[c.kind].is_page for c in children or (column,))
-        if settings.hidden or settings.archived or only_pages:
+        if settings.hidden or settings.archived or not KINDS[column.kind].holds_articles:
             continue
         shelf = site.by_column[column.slug]
         if not shelf:
@@ -43,8 +41,12 @@ def check_site(site: Site, now: datetime) -> Iterator[Diagnostic]:
 
 
 def check_outputs(outputs: Mapping[str, Output], renderer: Renderer) -> Iterator[Diagnostic]:
-    """Dead links, foreign files and unprocessed template tokens in the rendered pages."""
-    for path, output in outputs.items():
+    """Dead links, foreign files and unprocessed template tokens in the rendered pages.
+
+    Articles come first, so that what a list repeats is told of the article.
+    """
+    tokens: set[str] = set()
+    for path, output in sorted(outputs.items(), key=_articles_first):
         if not isinstance(output.view, Page) or isinstance(output.view, RedirectPage):
             continue
         try:
@@ -60,8 +62,14 @@ def check_outputs(outputs: Mapping[str, Output], renderer: Renderer) -> Iterator
                     yield diagnose("RD602", place, page=path, target=target)
             elif not _is_there(target, path, output.view.root, outputs):
                 yield diagnose("RD601", place, page=path, target=target)
-        if token := _TOKEN.search(_NOT_TEXT.sub("", html)):
+        token = _TOKEN.search(_NOT_TEXT.sub("", html))
+        if token and token[0] not in tokens:
+            tokens.add(token[0])  # lists repeat what stands in an article
             yield diagnose("RD605", place, page=path, text=token[0].strip())
+
+
+def _articles_first(item: tuple[str, Output]) -> bool:
+    return not isinstance(item[1].view, ArticlePage)
 
 
 def _is_there(target: str, path: str, root: str, outputs: Mapping[str, Output]) -> bool:

@@ -16,7 +16,7 @@ import msgspec
 
 from renda import __version__
 from renda.console import Format, as_annotation, as_json, as_text, summary
-from renda.diagnostics import Diagnostic, Language, diagnose, in_reading_order
+from renda.diagnostics import Diagnostic, Language, diagnose, did_you_mean, in_reading_order
 from renda.moments import BEIJING, parse_moment
 from renda.pipeline import DEFAULT_OUTPUT, PROJECT, BuildOptions, BuildResult, build, plan
 from renda.urls import url_of
@@ -286,6 +286,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
         given.insert(0, "build")
     settings = _settings_for_faults(given)
+    if not given[0].startswith("-") and given[0] not in COMMANDS:
+        near = did_you_mean(given[0], COMMANDS)
+        detail = f"没有命令 {given[0]}" + (f"，是不是 {near}？" if near else "")
+        return _finish(settings, [diagnose("RD002", detail=detail)], code=2)
     try:
         code = cli.main(given, prog_name="build.py", standalone_mode=False)
         return int(code or 0)

@@ -105,8 +105,9 @@ class Desk:
         )
 
     def has_feed(self, slug: str) -> bool:
-        """A page column publishes no articles, so it has nothing to subscribe to."""
-        return self.site.columns[slug].kind != "page"
+        """A column that can hold no articles, nor its children, has nothing to subscribe to."""
+        children = self.site.children_of(slug) or (self.site.columns[slug],)
+        return any(column.kind != "page" for column in children)
 
     # --- feeds -------------------------------------------------------------------------------
 
@@ -152,7 +153,6 @@ class Desk:
             column=column.name,
             column_url=column.url,
             picture=self.picture(article),
-            is_pinned=article.id in self.site.pinned,
             is_draft=fields.draft,
             is_corrected=bool(fields.corrections),
         )

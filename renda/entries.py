@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from renda.diagnostics import Diagnostic, Place, diagnose
+from renda.diagnostics import Diagnostic, Place, diagnose, has_errors
 from renda.fields import Reader
 from renda.markup import render_body
 from renda.model import Body, Entry
@@ -61,6 +61,7 @@ def parse_entry(
             diagnose("RD113", Place(file, 1, 1), key=key, name=name)
             for key, name in (("title", "标题"), ("date", "日期"))
         ]
+    is_whole = not has_errors(diagnostics)
     body = Body()
     if parts.text.strip():
         body, found = render_body(parts.text, file, parts.text_line)
@@ -73,6 +74,7 @@ def parse_entry(
         body=body,
         places={name: (place.line, place.column) for name, place in reader.places.items()},
         extra=reader.extra,
+        is_whole=is_whole,
     )
     return entry, diagnostics
 
@@ -93,4 +95,4 @@ def split_front_matter(text: str, file: str) -> tuple[FrontMatter | None, list[D
 def unreadable_entry(file: str, fields: type[msgspec.Struct]) -> Entry:
     """A stand-in for a file that cannot be read, so that links to it can be checked."""
     required = {i.name: _FALLBACKS[i.name] for i in msgspec.structs.fields(fields) if i.required}
-    return Entry(file=file, fields=fields(**required), body=Body())
+    return Entry(file=file, fields=fields(**required), body=Body(), is_whole=False)

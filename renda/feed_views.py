@@ -57,6 +57,7 @@ def feed_item(desk: Desk, article: Article) -> FeedItem:
         text=text,
         picture=desk.picture_above(article, text),
         enclosures=_enclosures(desk, article),
+        downloads=desk.downloads(article, article.entry),
         corrections=desk.notices(article),
     )
 

@@ -13,7 +13,7 @@ from feedgen.feed import FeedGenerator
 
 from renda.markup import resolve_references
 from renda.moments import BEIJING
-from renda.views import FeedItem, FeedView
+from renda.views import Download, FeedItem, FeedView
 
 #: A feed without items has no date of its own, and feedgen would take the clock.
 _NO_DATE = datetime(1970, 1, 1, tzinfo=BEIJING)
@@ -46,8 +46,7 @@ def _add_item(
     entry.title(item.title)
     entry.link(href=item.link, rel="alternate")
     entry.pubDate(item.date)
-    if item.authors:
-        entry.dc.dc_creator(list(item.authors))
+    entry.dc.dc_creator(list(item.authors or (item.source,)))
     entry.category([{"term": term} for term in (item.column, *item.topics)])
     if item.source and item.source_url:
         entry.source(url=item.source_url, title=item.source)
@@ -75,5 +74,15 @@ def _content(item: FeedItem, base: str, body_of: Callable[[str], str]) -> str:
         alt, src = html_text.escape(item.picture.alt), html_text.escape(item.picture.absolute)
         parts.append(f'<p><img src="{src}" alt="{alt}"></p>')
     parts.append(resolve_references(body_of(item.text.digest), address))
+    if item.downloads:
+        # A feed item may have one enclosure only, so all attachments are named here.
+        rows = "".join(f"<li>{_download(download, base)}</li>" for download in item.downloads)
+        parts.append(f"<p>附件：</p>\n<ul>{rows}</ul>")
     # The end of a CDATA section cannot stand inside one; in HTML this is the same text.
     return "\n".join(parts).replace("]]>", "]]&gt;")
+
+
+def _download(download: Download, base: str) -> str:
+    address = html_text.escape(base + download.url)
+    about = html_text.escape(f"{download.title}（{download.kind}，{download.size}）")
+    return f'<a href="{address}">{about}</a>'

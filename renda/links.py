@@ -70,7 +70,8 @@ class LinkResolver:
     def _text(self, owner: Article | Column, entry: Entry) -> Text:
         here = self._own_path(owner)
         links: dict[str, str] = {}
-        for reference in entry.body.references:
+        # Without its date an article has no address, so its links lead from nowhere.
+        for reference in entry.body.references if entry.is_whole else ():
             place = Place(entry.file, reference.line)
             if reference.is_image and not reference.alt:
                 self._no_alt(place, reference.target, "在方括号里写上说明：![说明](…)")

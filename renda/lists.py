@@ -43,19 +43,22 @@ def plan_list(
     page: dict[str, Any],
     heading: str,
     source: str,
+    pinned: Sequence[Article] = (),
     **newest_only: Any,
 ) -> Iterator[Output]:
     """The pages of a list whose newest page is `index`.
 
     :param page: the fields of the newest page; older pages take over all but the address.
-    :param newest_only: what only the newest page shows, such as pinned articles.
+    :param pinned: articles shown on top of the newest page instead of in its list.
+    :param newest_only: what else only the newest page shows.
     """
     shown, chunks = split_list(articles, size)
     older = url_of(older_path(index, len(chunks) - 1)) if len(chunks) > 1 else ""
     view = ListPage(
         **page,
         heading=heading,
-        cards=desk.cards(shown),
+        cards=desk.cards([article for article in shown if article not in pinned]),
+        pinned=desk.cards(pinned),
         pager=Pager(older=older),
         **newest_only,
     )

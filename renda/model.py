@@ -145,13 +145,17 @@ class Companion(msgspec.Struct, frozen=True):
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """A Markdown file, read: its fields, its body and where each value stands."""
+    """A Markdown file, read: its fields, its body and where each value stands.
+
+    One that is not whole lacks a title or a date, and stand-ins fill their place.
+    """
 
     file: str
     fields: Any
     body: Body
     places: dict[str, tuple[int | None, int | None]] = {}
     extra: dict[str, str] = {}
+    is_whole: bool = True
 
     def place(self, name: str = "") -> Place:
         """Where a field stands in the file; the file itself when it is absent."""

@@ -15,7 +15,7 @@ from renda.feed_views import plan_feed
 from renda.frame import make_frame, menu
 from renda.kinds import KINDS
 from renda.lists import plan_list, plan_redirect
-from renda.model import Site
+from renda.model import Column, Site
 from renda.redirects import Redirect
 from renda.routes import HOME, NOT_FOUND, OPML, SEARCH, SITE_MAP, SUBSCRIBE, TOPICS, topic_path
 from renda.views import (
@@ -36,6 +36,7 @@ from renda.views import (
     SiteMapPage,
     SiteMapView,
     SubscribePage,
+    TopicCard,
     TopicsPage,
     Value,
 )
@@ -94,12 +95,13 @@ def _plan_home(desk: Desk) -> Iterator[Output]:
         for article in site.listed
         if not any(site.columns[slug].settings.hidden for slug in site.line_of(article.column))
     ]
-    featured = [a for a in visible if a.fields.featured] or visible
+    # Headlines are never fewer than asked for: the newest fill up what is not featured.
+    featured = sorted(visible, key=lambda a: not a.fields.featured)
     chosen = config.home.blocks
     sizes = (
         {block.column: block.count for block in chosen}
         if chosen
-        else {c.slug: 6 for c in site.children_of(None) if not c.settings.hidden}
+        else {c.slug: 6 for c in site.children_of(None) if not _is_put_away(c)}
     )
     blocks = []
     for slug, count in sizes.items():
@@ -120,14 +122,22 @@ def _plan_home(desk: Desk) -> Iterator[Output]:
     yield plan_feed(desk, desk.site_feed, HOME, visible, CONFIG_FILE)
 
 
+def _is_put_away(column: Column) -> bool:
+    return column.settings.hidden or column.settings.archived
+
+
 def _plan_topics(desk: Desk) -> Iterator[Output]:
     topics = desk.site.by_topic
-    links = tuple(desk.topic_link(topic) for topic in topics)
-    crumbs = (Link(name="首页", url=HOME),)
-    if links:
-        page = desk.page(TOPICS, "专题", crumbs=crumbs)
-        yield Output(path=TOPICS, view=TopicsPage(**page, topics=links), source=CONFIG_FILE)
     described = {topic.slug: topic.description for topic in desk.config.topics}
+    crumbs = (Link(name="首页", url=HOME),)
+    if topics:
+        cards = tuple(
+            TopicCard(name=link.name, url=link.url, description=described.get(topic, ""))
+            for topic in topics
+            if (link := desk.topic_link(topic))
+        )
+        page = desk.page(TOPICS, "专题", crumbs=crumbs)
+        yield Output(path=TOPICS, view=TopicsPage(**page, topics=cards), source=CONFIG_FILE)
     below = (*crumbs, Link(name="专题", url=TOPICS))
     for topic, articles in topics.items():
         index = topic_path(topic)

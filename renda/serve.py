@@ -53,7 +53,7 @@ class Preview:
     def __init__(
         self, options: BuildOptions, *, clock: datetime | None, language: Language, say: Say
     ) -> None:
-        self._options = options
+        self.options = options
         self._clock = clock
         self._language = language
         self._say = say
@@ -77,12 +77,12 @@ class Preview:
         while not self._stopping.is_set():
             self._changed.clear()
             result = self.build_once()
-            self._changed.wait(self._seconds_until(result.next_change))
+            self._changed.wait(self.seconds_until(result.next_change))
 
     def build_once(self) -> BuildResult:
         now = self._clock or datetime.now(BEIJING)
         try:
-            result = build(msgspec.structs.replace(self._options, now=now))
+            result = build(msgspec.structs.replace(self.options, now=now))
         except Exception as error:  # the preview outlives whatever goes wrong in a build
             detail = f"{type(error).__name__}: {error}"
             result = BuildResult(diagnostics=[diagnose("RD001", detail=detail)])
@@ -95,7 +95,7 @@ class Preview:
         self.tell(self.news)
         return result
 
-    def _seconds_until(self, moment: datetime | None) -> float | None:
+    def seconds_until(self, moment: datetime | None) -> float | None:
         """Until the next scheduled change; never, when the clock was set by hand."""
         if moment is None or self._clock is not None:
             return None
@@ -104,7 +104,7 @@ class Preview:
     def _report(self, result: BuildResult, failed: bool) -> None:
         for diagnostic in result.diagnostics:
             if diagnostic.severity != "info":
-                self._say(as_text(diagnostic, self._options.site_folder, self._language))
+                self._say(as_text(diagnostic, self.options.site_folder, self._language))
         self._say(summary(result, self._language, committed=not failed))
 
 
@@ -202,7 +202,7 @@ def serve(
     options = msgspec.structs.replace(options, output=output, drafts=True, jobs=1)
     preview = Preview(options, clock=clock, language=language, say=say)
     try:
-        return asyncio.run(_serve(preview, options, host, port, say, open_browser))
+        return asyncio.run(run_server(preview, options, host, port, say, open_browser))
     except KeyboardInterrupt:
         return 0
     except OSError as error:
@@ -214,9 +214,10 @@ def serve(
         forget_preview(state_folder)
 
 
-async def _serve(
+async def run_server(
     preview: Preview, options: BuildOptions, host: str, port: int, say: Say, open_browser: bool
 ) -> int:
+    """Serve until cancelled, with the builder and the watcher in threads of their own."""
     mount = _mount(options)
     application = web.Application(_routes(preview, options.output, mount))
     server = HTTPServer(application)

@@ -32,6 +32,7 @@ class _Kept(msgspec.Struct, array_like=True):
     body: Body
     places: dict[str, tuple[int | None, int | None]]
     extra: dict[str, str]
+    is_whole: bool
     diagnostics: list[Diagnostic]
 
 
@@ -84,13 +85,15 @@ class EntryStore:
             with suppress(msgspec.MsgspecError):
                 kept = msgspec.json.decode(self._kept[digest], type=_Kept)
                 read = msgspec.json.decode(kept.fields, type=fields)
-                return Entry(file, read, kept.body, kept.places, kept.extra), kept.diagnostics
+                entry = Entry(file, read, kept.body, kept.places, kept.extra, kept.is_whole)
+                return entry, kept.diagnostics
         entry, diagnostics = parse(raw, file, fields, extra_fields, needs_text=needs_text)
         kept = _Kept(
             msgspec.Raw(msgspec.json.encode(entry.fields)),
             entry.body,
             entry.places,
             entry.extra,
+            entry.is_whole,
             diagnostics,
         )
         self._new.append((digest, msgspec.json.encode(kept)))

@@ -50,7 +50,6 @@ class Card(Value, frozen=True, kw_only=True):
     column: str = ""
     column_url: str = ""
     picture: Picture | None = None
-    is_pinned: bool = False
     is_draft: bool = False
     is_corrected: bool = False
 
@@ -188,7 +187,10 @@ class Pager(Value, frozen=True, kw_only=True):
 
 
 class ListPage(Page, frozen=True, kw_only=True):
-    """A column, a topic, or one of their older pages. `years` lead to the archives."""
+    """A column, a topic, or one of their older pages. `years` lead to the archives.
+
+    `pinned` are shown on top of the newest page and are not among its `cards`.
+    """
 
     template = "pages/list.html"
 
@@ -212,17 +214,19 @@ class GroupPage(Page, frozen=True, kw_only=True):
 
 
 class YearPage(Page, frozen=True, kw_only=True):
-    """All articles of a column in one year."""
+    """All articles of a column in one year. `years` lead to its other years."""
 
     template = "pages/year.html"
 
     heading: str
     year: int
     months: tuple[tuple[str, tuple[Card, ...]], ...]
+    years: tuple[Link, ...]
 
 
 class ArticlePage(Page, frozen=True, kw_only=True):
-    """An article."""
+    """An article. `image` stands for it when it is shared; `picture` is to be shown above
+    the text, and is absent when the text itself shows the image."""
 
     template = "pages/article.html"
 
@@ -238,6 +242,7 @@ class ArticlePage(Page, frozen=True, kw_only=True):
     photographers: tuple[str, ...]
     editors: tuple[str, ...]
     topics: tuple[Link, ...]
+    image: Picture | None
     picture: Picture | None
     text: Text
     corrections: tuple[Notice, ...]
@@ -260,12 +265,18 @@ class PlainPage(Page, frozen=True, kw_only=True):
     downloads: tuple[Download, ...] = ()
 
 
+class TopicCard(Link, frozen=True, kw_only=True):
+    """A topic with what it is about."""
+
+    description: str = ""
+
+
 class TopicsPage(Page, frozen=True, kw_only=True):
     """All topics."""
 
     template = "pages/topics.html"
 
-    topics: tuple[Link, ...]
+    topics: tuple[TopicCard, ...]
 
 
 class SiteMapPage(Page, frozen=True, kw_only=True):
@@ -337,6 +348,7 @@ class FeedItem(Value, frozen=True, kw_only=True):
     text: Text
     picture: Picture | None
     enclosures: tuple[Enclosure, ...]
+    downloads: tuple[Download, ...]
     corrections: tuple[Notice, ...]
 
 

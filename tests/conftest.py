@@ -1,0 +1,11 @@
+"""Options and fixtures that several test modules share."""
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write what is built now as what is expected from now on",
+    )

@@ -40,8 +40,9 @@ def plan_column(desk: Desk, column: Column) -> Iterator[Output]:
     )
     source = entry.file if entry else CONFIG_FILE
     yield Output(path=path, view=view, source=source)
-    articles = desk.site.by_column[column.slug]
-    yield plan_feed(desk, desk.column_feed(column.slug), path, articles, source)
+    if desk.has_feed(column.slug):
+        articles = desk.site.by_column[column.slug]
+        yield plan_feed(desk, desk.column_feed(column.slug), path, articles, source)
 
 
 KIND = Kind(name="group", plan_column=plan_column, order=2)

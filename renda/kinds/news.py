@@ -28,6 +28,9 @@ def plan_column(desk: Desk, column: Column) -> Iterator[Output]:
     years = [
         (year, tuple(shelf)) for year, shelf in groupby(articles, lambda a: a.fields.date.year)
     ]
+    links = tuple(
+        Link(name=f"{year}年", url=url_of(year_path(column.slug, year))) for year, _ in years
+    )
     yield from plan_list(
         desk,
         index,
@@ -36,19 +39,22 @@ def plan_column(desk: Desk, column: Column) -> Iterator[Output]:
         desk.column_page(index, heading, column.slug, description=settings.description),
         heading,
         source,
-        pinned=desk.cards([a for a in articles if a.id in desk.site.pinned]),
+        pinned=[article for article in articles if article.id in desk.site.pinned],
         text=desk.links.text(column, entry) if entry and entry.body.html else None,
-        years=tuple(
-            Link(name=f"{year}年", url=url_of(year_path(column.slug, year))) for year, _ in years
-        ),
+        years=links,
     )
     for year, shelf in years:
-        yield _plan_year(desk, column, year, shelf, source)
+        yield _plan_year(desk, column, year, shelf, links, source)
     yield plan_feed(desk, desk.column_feed(column.slug), index, articles, source)
 
 
 def _plan_year(
-    desk: Desk, column: Column, year: int, articles: tuple[Article, ...], source: str
+    desk: Desk,
+    column: Column,
+    year: int,
+    articles: tuple[Article, ...],
+    years: tuple[Link, ...],
+    source: str,
 ) -> Output:
     path = year_path(column.slug, year)
     heading = f"{column.name}：{year}年"
@@ -57,7 +63,7 @@ def _plan_year(
         for month, shelf in groupby(articles, lambda a: a.fields.date.month)
     )
     page = desk.column_page(path, heading, column.slug)
-    view = YearPage(**page, heading=heading, year=year, months=months)
+    view = YearPage(**page, heading=heading, year=year, months=months, years=years)
     return Output(path=path, view=view, source=source)
 
 
@@ -102,6 +108,7 @@ def article_page(desk: Desk, article: Article) -> ArticlePage:
         photographers=fields.photographer,
         editors=fields.editor,
         topics=tuple(desk.topic_link(t) for t in topics if t in desk.site.by_topic),
+        image=desk.picture(article),
         picture=desk.picture_above(article, text),
         text=text,
         corrections=desk.notices(article),

@@ -1,0 +1,185 @@
+"""The site in a real browser: reading it, and the preview while an editor works.
+
+Skipped, with a word, where no Chromium is installed.
+"""
+
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.support import PROJECT, article, build_site, write_site
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome"))), None)
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
+]
+
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+#: The widths at which no page may scroll sideways: a small phone, a phone, a desk.
+WIDTHS = (320, 360, 1440)
+PAGES = (
+    *("index.html", "xinwen/index.html", "yaowen/index.html", "yaowen/2026/index.html"),
+    *("yaowen/2026/cwh-33-jihua-yusuan.html", "yaowen/2026/shuiwuran-zhifa-xunhe.html"),
+    *("gonggao/2026/panting-baoming.html", "minsheng/2026/minsheng-piaojue-2026.html"),
+    *("jigou/index.html", "topics/index.html", "topics/minsheng/index.html"),
+    *("sitemap.html", "subscribe.html", "search.html", "404.html"),
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that fails its test on any error in the console or foreign request."""
+    context = browser.new_context()
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on(
+        "request",
+        lambda r: complaints.append(r.url) if "127.0.0.1" not in r.url else None,
+    )
+    yield page
+    context.close()
+    assert complaints == []
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The demo site on a plain web server; gives its address."""
+    site = tmp_path_factory.mktemp("demo")
+    shutil.copy(PROJECT / "site_config.yaml", site)
+    shutil.copytree(PROJECT / "content", site / "content")
+    assert not build_site(site).diagnostics
+    handler = partial(_Quiet, directory=str(site / "public"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def test_a_reader_goes_from_the_home_page_to_an_article_and_on(page: Page, demo: str) -> None:
+    page.goto(demo)
+    expect(page).to_have_title("明远县人大")
+    page.get_by_role("link", name="新闻中心").first.click()
+    page.get_by_role("main").get_by_role("link", name="人大要闻").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("人大要闻")
+    page.get_by_role("link", name="明远县十八届人大五次会议闭幕").first.click()
+    heading = page.get_by_role("heading", level=1)
+    first = heading.inner_text()
+    page.locator("a[rel=next]").click()
+    expect(heading).not_to_have_text(first)
+    page.locator("a[rel=prev]").click()
+    expect(heading).to_have_text(first)
+
+
+def test_a_missing_page_leads_back_to_the_site(page: Page, demo: str) -> None:
+    page.goto(demo + "404.html")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.get_by_role("banner").get_by_role("link").first.click()
+    expect(page).to_have_title("明远县人大")
+
+
+def test_an_old_address_leads_to_the_article(page: Page, demo: str) -> None:
+    page.goto(demo + "news/2024/0119.html")
+    page.wait_for_url("**/yaowen/2024/rdh-3-bimu.html")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("三次会议")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_scrolls_sideways(browser: Browser, demo: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    wide = []
+    for path in PAGES:
+        response = page.goto(demo + path)
+        assert response and response.ok, path
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(path)
+    context.close()
+    assert wide == []
+
+
+def test_every_page_has_one_heading_and_readable_pictures(page: Page, demo: str) -> None:
+    for path in PAGES:
+        page.goto(demo + path)
+        assert page.locator("h1").count() <= 1, path
+        assert page.locator("main").count() == 1, path
+        page.wait_for_load_state("load")
+        broken = page.evaluate(
+            "[...document.images].filter(i => i.loading !== 'lazy' && !i.naturalWidth).length"
+        )
+        assert broken == 0, path
+
+
+# --- the preview ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    """`build.py serve` in a process of its own; gives the site folder and the address."""
+    site = write_site(tmp_path, {"content/yaowen/2026/a.md": article("第一版", id="a")})
+    command = [sys.executable, "build.py", "serve", "--site", str(site), "--port", "0"]
+    with subprocess.Popen(command, cwd=PROJECT, stderr=subprocess.PIPE, encoding="utf-8") as server:
+        assert server.stderr
+        said = server.stderr.readline()
+        address = next(word for word in said.split() if word.startswith("http://"))
+        while "写入" not in said:
+            said = server.stderr.readline()
+        threading.Thread(target=server.stderr.read, daemon=True).start()
+        yield site, address
+        server.terminate()
+
+
+def test_the_page_reloads_after_a_save_and_shows_errors_over_itself(
+    page: Page, preview: tuple[Path, str]
+) -> None:
+    site, address = preview
+    source = site / "content/yaowen/2026/a.md"
+    page.goto(f"{address}yaowen/2026/a.html")
+    heading = page.get_by_role("heading", level=1)
+    overlay = page.get_by_role("alert")
+    expect(heading).to_have_text("第一版")
+    source.write_text(article("第二版", id="a"), "utf-8")
+    expect(heading).to_have_text("第二版")
+    # Two saves in quick succession: the page ends at the second.
+    source.write_text(article("第三版", id="a"), "utf-8")
+    source.write_text(article("第四版", id="a"), "utf-8")
+    expect(heading).to_have_text("第四版")
+    expect(overlay).to_have_count(0)
+    source.write_text(article("第五版", date="2026-2-30", id="a"), "utf-8")
+    expect(overlay).to_contain_text("RD112")
+    expect(overlay).to_contain_text("content/yaowen/2026/a.md:3:7")
+    expect(overlay).to_contain_text("不是有效的日期")
+    expect(heading).to_have_text("第四版")
+    page.reload()
+    expect(overlay).to_contain_text("RD112")
+    source.write_text(article("第六版", id="a"), "utf-8")
+    expect(heading).to_have_text("第六版")
+    expect(overlay).to_have_count(0)
