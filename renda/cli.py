@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import wraps
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -66,6 +67,7 @@ class _Moment(click.ParamType):  # type: ignore[type-arg]
 def _shared(command: F) -> F:
     """The options of every command, gathered into one `Settings`."""
 
+    @wraps(command)
     def gather(**arguments: Any) -> Any:
         site = Path(arguments.pop("site") or PROJECT).resolve()
         output = arguments.pop("output")
@@ -76,9 +78,6 @@ def _shared(command: F) -> F:
             return _finish(settings, [diagnose("RD003", folder=site)], code=2)
         return command(settings, **arguments)
 
-    gather.__name__ = command.__name__.rstrip("_")
-    gather.__doc__ = command.__doc__
-    gather.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
     wrapped: Any = gather
     for option in reversed(_OPTIONS):
         wrapped = option(wrapped)

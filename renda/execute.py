@@ -197,7 +197,7 @@ def _commit(
     fresh = [job for job in todo if job.number not in same]
     if fresh or stale:
         state.intend([*(job.output.path for job in fresh), *stale])
-    first = [path for path in stale if _is_in_the_way(path, fresh)]
+    first = _in_the_way(stale, [job.output.path for job in fresh])
     for path in first:
         target.remove(path)
     records = []
@@ -222,10 +222,17 @@ def _commit(
     return diagnostics
 
 
-def _is_in_the_way(stale: str, fresh: Sequence[Job]) -> bool:
-    """A file where a folder must be now, or one in a folder where a file must be."""
-    paths = [job.output.path for job in fresh]
-    return any(p.startswith(f"{stale}/") or stale.startswith(f"{p}/") for p in paths)
+def _in_the_way(stale: Sequence[str], fresh: Sequence[str]) -> list[str]:
+    """Stale files where a folder must be now, or in a folder where a file must be."""
+    wanted = set(fresh)
+    folders = {parent for path in fresh for parent in _parents(path)}
+    return [p for p in stale if p in folders or not wanted.isdisjoint(_parents(p))]
+
+
+def _parents(path: str) -> Iterator[str]:
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
 
 
 def _report_strangers(

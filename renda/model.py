@@ -262,10 +262,14 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         words = (word for article in self.listed for word in article.fields.topics)
         return {safe_name(word): word for word in sorted(words)}
 
+    @cached_property
+    def _topic_slugs(self) -> dict[str, str]:
+        return {topic.name: topic.slug for topic in self.config.topics}
+
     def topics_of(self, article: Article) -> tuple[str, ...]:
         """The slugs of an article's topics; editors may write a topic's slug or its name."""
-        by_name = {topic.name: topic.slug for topic in self.config.topics}
-        slugs = (by_name.get(word) or safe_name(word) for word in article.fields.topics)
+        names = self._topic_slugs
+        slugs = (names.get(word) or safe_name(word) for word in article.fields.topics)
         return tuple(dict.fromkeys(slugs))
 
     @cached_property

@@ -4,7 +4,9 @@ The command line and `serve` both call `build`; there is no second way. Returns 
 prints nothing and never exits.
 """
 
+import errno
 import hashlib
+import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -128,6 +130,9 @@ def _build(
                     clean=options.clean,
                     progress=progress,
                 )
+    except sqlite3.Error as error:  # the record could not be kept; the next build heals
+        fault = OSError(errno.ENOSPC if "full" in str(error) else errno.EIO, str(error))
+        outcome, found = Outcome(), [write_fault(fault, STATE_FOLDER)]
     except OSError as error:
         outcome, found = Outcome(), [write_fault(error, STATE_FOLDER)]
     return outcome, [*diagnostics, *found], planned.site.next_change

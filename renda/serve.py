@@ -36,8 +36,8 @@ from renda.watching import Watcher
 Say = Callable[[str], None]
 
 PREVIEW_FOLDER = "preview"
-_DESK = ".renda"
-_DESK_FILES = Path(__file__).parent / "desk_files"
+_OWN = ".renda"
+_FILES = Path(__file__).parent / "preview_files"
 
 
 class News(msgspec.Struct, frozen=True):
@@ -135,7 +135,7 @@ class PreviewSocket(LiveReloadHandler):  # type: ignore[misc]
 
 
 class PreviewFile(web.StaticFileHandler):
-    """A file of the preview. Pages get the desk's script; nothing is ever cached."""
+    """A file of the preview. Pages get the preview's script; nothing is ever cached."""
 
     def initialize(self, path: str, preview: Preview, mount: str) -> None:  # type: ignore[override]
         super().initialize(path, default_filename="index.html")
@@ -163,8 +163,8 @@ class PreviewFile(web.StaticFileHandler):
             await super().get(path, include_body)
 
     def send_page(self, html: bytes, include_body: bool = True) -> None:
-        """A page with the desk's script before the end of its body."""
-        tag = f'<script src="{self.mount}{_DESK}/desk.js?{self.preview.news.build}"></script>'
+        """A page with the preview's script before the end of its body."""
+        tag = f'<script src="{self.mount}{_OWN}/preview.js?{self.preview.news.build}"></script>'
         head, end, tail = html.rpartition(b"</body>")
         page = head + tag.encode() + end + tail
         self.set_header("Content-Type", "text/html; charset=utf-8")
@@ -177,7 +177,7 @@ class PreviewFile(web.StaticFileHandler):
         if status_code == 404 and page.is_file():
             self.send_page(page.read_bytes())
         elif status_code == 404:
-            # The first build has failed or is not done; the desk shows why and reloads.
+            # The first build has failed or is not done; the script shows why and reloads.
             self.send_page("<!doctype html><title>预览</title><body></body>".encode())
         else:
             super().write_error(status_code, **more)
@@ -247,11 +247,11 @@ async def run_server(
 
 
 def _routes(preview: Preview, output: Path, mount: str) -> list[Any]:
-    desk = {"path": str(_DESK_FILES)}
+    own = {"path": str(_FILES)}
     files = {"path": str(output), "preview": preview, "mount": mount}
     routes: list[Any] = [
-        (f"{mount}{_DESK}/socket", PreviewSocket, {"preview": preview}),
-        (f"{mount}{_DESK}/(desk\\.(?:js|css))", web.StaticFileHandler, desk),
+        (f"{mount}{_OWN}/socket", PreviewSocket, {"preview": preview}),
+        (f"{mount}{_OWN}/(preview\\.(?:js|css))", web.StaticFileHandler, own),
         (f"{mount}(.*)", PreviewFile, files),
     ]
     if mount != "/":

@@ -5,6 +5,7 @@ the key its bytes were made from, the stat they had, and the view (to explain a 
 It may be deleted at any time: then everything is rebuilt and nothing is pruned.
 """
 
+import errno
 import sqlite3
 from collections.abc import Iterable
 from contextlib import suppress
@@ -40,7 +41,7 @@ class State:
     """The record of one output folder."""
 
     def __init__(self, path: Path) -> None:
-        """:raises OSError: when the folder for the record cannot be made."""
+        """:raises OSError: when there can be no record."""
         self.was_unreadable = False
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -48,7 +49,10 @@ class State:
         except sqlite3.DatabaseError:
             self.was_unreadable = True
             path.unlink(missing_ok=True)
-            self._database = _open(path)
+            try:
+                self._database = _open(path)
+            except sqlite3.Error as error:
+                raise OSError(errno.EIO, str(error), str(path)) from error
 
     def __enter__(self) -> Self:
         return self

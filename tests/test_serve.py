@@ -177,21 +177,21 @@ def serving(site: Path, client: Any) -> list[str]:
     return said
 
 
-def test_pages_get_the_desks_script_and_files_do_not(site: Path) -> None:
+def test_pages_get_the_previews_script_and_files_do_not(site: Path) -> None:
     async def client(served: Served) -> None:
         page = await served.get("/yaowen/2026/a.html")
         assert page.code == 200
-        assert b'<script src="/.renda/desk.js?' in page.body
+        assert b'<script src="/.renda/preview.js?' in page.body
         assert page.headers["Cache-Control"] == "no-store"
         feed = await served.get("/rss.xml")
         assert feed.body == (site / ".renda/preview/rss.xml").read_bytes()
-        script = await served.get("/.renda/desk.js")
+        script = await served.get("/.renda/preview.js")
         assert script.headers["Content-Type"].startswith(("text/javascript", "application/javas"))
         assert (await served.get("/yaowen/")).code == 200
         assert (await served.get("/yaowen", follow_redirects=False)).code == 301
 
     serving(site, client)
-    assert not any(b"desk.js" in data for data in files_of(site / ".renda/preview").values())
+    assert not any(b"preview.js" in data for data in files_of(site / ".renda/preview").values())
 
 
 def test_what_is_not_there_shows_the_sites_own_404(site: Path) -> None:
@@ -211,7 +211,7 @@ def test_a_site_below_a_path_is_mounted_there(tmp_path: Path) -> None:
 
     async def client(served: Served) -> None:
         page = await served.get("/lqxrd/yaowen/2026/a.html")
-        assert b'<script src="/lqxrd/.renda/desk.js?' in page.body
+        assert b'<script src="/lqxrd/.renda/preview.js?' in page.body
         assert (await served.get("/", follow_redirects=False)).headers["Location"] == "/lqxrd/"
 
     said = serving(site, client)

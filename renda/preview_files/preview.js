@@ -10,7 +10,7 @@
 
   const style = document.createElement("link");
   style.rel = "stylesheet";
-  style.href = new URL("desk.css", script.src).href;
+  style.href = new URL("preview.css", script.src).href;
   document.head.append(style);
 
   const element = (name, className, text) => {
@@ -20,7 +20,7 @@
     return made;
   };
 
-  const overlay = element("div", "renda-desk");
+  const overlay = element("div", "renda-preview");
   overlay.setAttribute("role", "alert");
   overlay.lang = document.documentElement.lang || "zh-CN";
 
@@ -30,14 +30,14 @@
       overlay.remove();
       return;
     }
-    overlay.append(element("p", "renda-desk__title", `有 ${diagnostics.length} 处需要改正，改好保存后自动刷新`));
+    overlay.append(element("p", "renda-preview__title", `有 ${diagnostics.length} 处需要改正，改好保存后自动刷新`));
     for (const found of diagnostics) {
-      const item = element("div", "renda-desk__item");
+      const item = element("div", "renda-preview__item");
       const place = [found.file, found.line, found.column].filter(Boolean).join(":");
       item.append(
-        element("p", "renda-desk__place", `${found.code} ${place}`),
-        element("p", "renda-desk__message", found.message),
-        element("p", "renda-desk__hint", found.hint),
+        element("p", "renda-preview__place", `${found.code} ${place}`),
+        element("p", "renda-preview__message", found.message),
+        element("p", "renda-preview__hint", found.hint),
       );
       overlay.append(item);
     }
