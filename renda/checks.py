@@ -6,14 +6,16 @@ Reads the rendered bytes only; writes nothing. What stops a build is found befor
 import html as html_text
 import posixpath
 import re
+import time
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
 from renda.config import CONFIG_FILE
-from renda.diagnostics import Diagnostic, Place, diagnose
+from renda.diagnostics import Diagnostic, Place, diagnose, in_reading_order
 from renda.kinds import KINDS
 from renda.model import Site
+from renda.pipeline import BuildOptions, BuildResult, plan
 from renda.render import Renderer
 from renda.templates import TemplateFault
 from renda.views import ArticlePage, Output, Page, RedirectPage
@@ -22,6 +24,23 @@ _LINK = re.compile(r'<(\w+)\b[^<>]*?\s(?:href|src)="([^"]*)"')
 _FETCHING = {"img", "script", "source", "video", "audio", "iframe", "embed", "track"}
 _TOKEN = re.compile(r"(?:\{\{|\{%|\$\{)[^<>\"\n]{0,40}")
 _NOT_TEXT = re.compile(r"<(pre|code|script|style)\b.*?</\1>", re.DOTALL)
+
+
+def check(options: BuildOptions) -> BuildResult:
+    """Plan and render the site in memory, and look at what comes out."""
+    started = time.perf_counter()
+    planned, diagnostics = plan(options)
+    if planned is not None:
+        renderer = planned.renderer(options.site_folder)
+        outputs = planned.plan.outputs
+        faults = list(renderer.faults(outputs))
+        diagnostics += faults or check_outputs(outputs, renderer)
+        diagnostics += check_site(planned.site, options.now)
+    return BuildResult(
+        diagnostics=in_reading_order(diagnostics),
+        seconds=time.perf_counter() - started,
+        next_change=planned.site.next_change if planned else None,
+    )
 
 
 def check_site(site: Site, now: datetime) -> Iterator[Diagnostic]:

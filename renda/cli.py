@@ -16,10 +16,10 @@ import click
 import msgspec
 
 from renda import __version__
-from renda.console import Format, as_annotation, as_json, as_text, summary
-from renda.diagnostics import Diagnostic, Language, diagnose, did_you_mean, in_reading_order
+from renda.console import Format, as_annotation, as_json, as_text, checked, summary
+from renda.diagnostics import Diagnostic, Language, diagnose, did_you_mean
 from renda.moments import BEIJING, parse_moment
-from renda.pipeline import DEFAULT_OUTPUT, PROJECT, BuildOptions, BuildResult, build, plan
+from renda.pipeline import DEFAULT_OUTPUT, PROJECT, BuildOptions, BuildResult, build
 from renda.urls import url_of
 
 COMMANDS = ("build", "serve", "new", "check", "explain")
@@ -91,8 +91,18 @@ _OPTIONS = (
     click.option("--now", type=_Moment(), help="把时钟拨到这一刻 (set the clock)"),
     click.option("--drafts", is_flag=True, help="包括草稿 (include drafts)"),
     click.option("--strict", is_flag=True, help="警告也算错误 (warnings count as errors)"),
-    click.option("--format", type=click.Choice(["text", "json", "github"]), default="text"),
-    click.option("--lang", type=click.Choice(["zh", "en"]), default="zh"),
+    click.option(
+        "--format",
+        type=click.Choice(["text", "json", "github"]),
+        default="text",
+        help="诊断的形式 (form of the diagnostics)",
+    ),
+    click.option(
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        default="zh",
+        help="诊断的语言 (language of the diagnostics)",
+    ),
     click.option("-q", "--quiet", is_flag=True, help="只说问题 (problems only)"),
     click.option("-v", "--verbose", is_flag=True, help="多说一些 (say more)"),
 )
@@ -122,12 +132,17 @@ def _jobs_option(command: F) -> F:
 @click.option("--profile", is_flag=True, help="显示各步用时 (show the time of each stage)")
 def build_(settings: Settings, jobs: int, clean: bool, no_shortcuts: bool, profile: bool) -> int:
     """生成网站 (build the site)."""
-    options = settings.options(clean=clean, jobs=jobs, shortcuts=not no_shortcuts)
+    del no_shortcuts  # every build takes the long way as yet
+    options = settings.options(clean=clean, jobs=jobs)
     result = build(options, _progress(settings))
     if profile:
         for stage, seconds in result.timings.items():
             _say(f"{stage:<10}{seconds * 1000:9.1f} ms")
-    return _report(settings, result)
+    failed = result.fails(settings.strict)
+    _print(settings, result)
+    if settings.format != "json" and (failed or not settings.quiet):
+        _say(summary(result, settings.lang, failed=failed))
+    return 1 if failed else 0
 
 
 @cli.command("serve")
@@ -162,17 +177,16 @@ def new_(settings: Settings, column: str, title: str) -> int:
     from renda.preview import find_preview
     from renda.scaffold import new_article
 
-    config, diagnostics = load_config(settings.site, KINDS, "、".join(KINDS))
+    config, diagnostics = load_config(settings.site, KINDS)
     if config is None or any(d.severity == "error" for d in diagnostics):
         return _finish(settings, diagnostics, code=1)
     now = settings.now or datetime.now(BEIJING)
     made, diagnostics = new_article(settings.site, config, column, title, now)
     if made is None:
         return _finish(settings, diagnostics, code=1)
-    click.echo(os.path.relpath(settings.site / made.file))
-    if url := find_preview(settings.site / STATE_FOLDER):
-        click.echo(url + url_of(made.path))
-    return 0
+    url = find_preview(settings.site / STATE_FOLDER)
+    preview = [url + url_of(made.path)] if url else []
+    return _answer(settings, os.path.relpath(settings.site / made.file), *preview)
 
 
 @cli.command("check")
@@ -180,25 +194,17 @@ def new_(settings: Settings, column: str, title: str) -> int:
 @click.option("--fix", is_flag=True, help="改正可以放心改的 (repair what is safe)")
 def check_(settings: Settings, fix: bool) -> int:
     """检查网站，不写任何网页 (look at the site without writing it)."""
-    from renda.checks import check_outputs, check_site
+    from renda.checks import check
     from renda.repairs import repair_files
 
     if fix:
         for file in repair_files(settings.site):
             _say(f"已改正 (repaired): {file}")
-    options = settings.options()
-    planned, diagnostics = plan(options)
-    if planned is not None:
-        renderer = planned.renderer(settings.site)
-        outputs = planned.plan.outputs
-        faults = list(renderer.faults(outputs))
-        diagnostics += faults or check_outputs(outputs, renderer)
-        diagnostics += check_site(planned.site, options.now)
-    result = BuildResult(
-        diagnostics=in_reading_order(diagnostics),
-        next_change=planned.site.next_change if planned else None,
-    )
-    return _report(settings, result, wrote=False)
+    result = check(settings.options())
+    _print(settings, result)
+    if settings.format != "json" and not settings.quiet:
+        _say(checked(result, settings.lang))
+    return 1 if result.fails(settings.strict) else 0
 
 
 @cli.command("explain")
@@ -216,8 +222,7 @@ def explain_(settings: Settings, subject: str) -> int:
         near = nearest_code(subject)
         detail = f"没有代码或网页“{subject}”" + (f"；是不是 {near}？" if near else "")
         return _finish(settings, [diagnose("RD002", detail=detail)], code=2)
-    click.echo(text)
-    return 0
+    return _answer(settings, text)
 
 
 # --- saying things ---------------------------------------------------------------------------
@@ -231,21 +236,13 @@ def _keep_silent(text: str) -> None:
     pass
 
 
-def _report(settings: Settings, result: BuildResult, *, wrote: bool = True) -> int:
-    failed = result.fails(settings.strict)
-    _print(settings, result)
-    if settings.format != "json" and not (settings.quiet and not failed):
-        _say(
-            summary(result, settings.lang, committed=wrote and not failed)
-            if wrote or failed
-            else _checked(result, settings.lang)
-        )
-    return 1 if failed else 0
-
-
-def _checked(result: BuildResult, language: Language) -> str:
-    number = len(result.diagnostics)
-    return f"检查完毕，{number} 条发现" if language == "zh" else f"checked; {number} findings"
+def _answer(settings: Settings, *lines: str) -> int:
+    """What a command found out. JSON alone owns standard output, when it is asked for."""
+    if settings.format == "json":
+        _print(settings, BuildResult())
+    for line in lines:
+        click.echo(line, err=settings.format == "json")
+    return 0
 
 
 def _finish(settings: Settings, diagnostics: Sequence[Diagnostic], *, code: int) -> int:

@@ -4,9 +4,9 @@ The structs below are the reference: what they say of each field is what the doc
 prints. Called by the build and by `serve`; knows nothing of articles.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol
 from urllib.parse import urlsplit
 
 import msgspec
@@ -163,7 +163,11 @@ class ColumnSettings(msgspec.Struct, frozen=True, kw_only=True):
     ] = 0
     hidden: Annotated[
         bool,
-        Key("隐藏", "不在导航、首页和站点地图里出现", "keep it out of menu, home and site map"),
+        Key(
+            "隐藏",
+            "不在导航、首页和站点地图页出现，网页仍在",
+            "keep it out of menu, home and site map page; its pages stay",
+        ),
     ] = False
     archived: Annotated[
         bool, Key("归档", "不再更新，不在导航里出现", "no longer updated; out of the menu")
@@ -265,12 +269,20 @@ def _walk(columns: tuple[ColumnSettings, ...]) -> Iterator[ColumnSettings]:
 _FALLBACKS = {"name": "", "base_url": "https://missing.invalid/", "columns": ()}
 
 
-def load_config(
-    site_folder: Path, kinds: Container[str], known_kinds: str = ""
-) -> tuple[Config | None, list[Diagnostic]]:
+class Traits(Protocol):
+    """What the configuration must know of a kind of column."""
+
+    @property
+    def gathers(self) -> bool: ...
+
+
+Kinds = Mapping[str, Traits]
+
+
+def load_config(site_folder: Path, kinds: Kinds) -> tuple[Config | None, list[Diagnostic]]:
     """Read and check the configuration; None when it is not usable.
 
-    :param kinds: the kinds of column there are; `known_kinds` lists them for the hint.
+    :param kinds: the kinds of column there are, by name.
     """
     path = site_folder / CONFIG_FILE
     if not path.is_file():
@@ -286,15 +298,13 @@ def load_config(
     config = reader.read(node, Config, fallbacks=_FALLBACKS)
     diagnostics += reader.diagnostics
     if config is not None:
-        diagnostics += _check(config, reader.places, kinds, known_kinds)
+        diagnostics += _check(config, reader.places, kinds)
     return config, diagnostics
 
 
-def _check(
-    config: Config, places: Places, kinds: Container[str], known_kinds: str
-) -> Iterator[Diagnostic]:
+def _check(config: Config, places: Places, kinds: Kinds) -> Iterator[Diagnostic]:
     slugs: dict[str, Place] = {}
-    yield from _check_columns(config.columns, "columns.", places, slugs, kinds, known_kinds)
+    yield from _check_columns(config.columns, "columns.", places, slugs, kinds)
     for message in check_permalink(config.permalink):
         yield diagnose("RD205", places.get("permalink"), pattern=config.permalink, **message)
     for index, block in enumerate(config.home.blocks):
@@ -316,8 +326,7 @@ def _check_columns(
     under: str,
     places: Places,
     slugs: dict[str, Place],
-    kinds: Container[str],
-    known_kinds: str,
+    kinds: Kinds,
 ) -> Iterator[Diagnostic]:
     for index, column in enumerate(columns):
         here = f"{under}{index}."
@@ -328,15 +337,13 @@ def _check_columns(
             yield diagnose("RD202", place, slug=column.slug, first=slugs[column.slug].line)
         slugs.setdefault(column.slug, place)
         if column.kind not in kinds:
-            near = did_you_mean(column.kind, known_kinds.split("、"))
-            words = {"kind": column.kind, "known": known_kinds, **nearly(near)}
+            near = did_you_mean(column.kind, kinds)
+            words = {"kind": column.kind, "known": "、".join(kinds), **nearly(near)}
             yield diagnose("RD204", places.get(f"{here}kind", place), **words)
-        if column.children and column.kind != "group":
+        elif column.children and not kinds[column.kind].gathers:
             yield diagnose("RD207", place, slug=column.slug, kind=column.kind)
         if column.permalink:
             for message in check_permalink(column.permalink):
                 at = places.get(f"{here}permalink")
                 yield diagnose("RD205", at, pattern=column.permalink, **message)
-        yield from _check_columns(
-            column.children, f"{here}children.", places, slugs, kinds, known_kinds
-        )
+        yield from _check_columns(column.children, f"{here}children.", places, slugs, kinds)

@@ -65,9 +65,11 @@ def as_json(result: BuildResult, language: Language) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1)
 
 
-def summary(result: BuildResult, language: Language, *, committed: bool) -> str:
+def summary(result: BuildResult, language: Language, *, failed: bool) -> str:
     """The last lines of a build: what was written, what was found, what comes next."""
     outcome = result.outcome
+    # Should a disk fill up in the midst of it, some pages are new all the same.
+    committed = not failed or outcome.written > 0
     found = _count(result.diagnostics, language)
     if language == "zh":
         done = (
@@ -88,6 +90,14 @@ def summary(result: BuildResult, language: Language, *, committed: bool) -> str:
         if result.next_change:
             lines.append(f"next scheduled change: {as_shown(result.next_change)}; build again then")
     return "\n".join(lines)
+
+
+def checked(result: BuildResult, language: Language) -> str:
+    """The last line of a check."""
+    found = _count(result.diagnostics, language)
+    if language == "zh":
+        return f"检查完毕：{found}（{result.seconds:.2f} 秒）"
+    return f"checked: {found} ({result.seconds:.2f} s)"
 
 
 def _count(diagnostics: Sequence[Diagnostic], language: Language) -> str:

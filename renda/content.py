@@ -189,14 +189,15 @@ class _Loader:
         if kind.is_page and text is None:
             self.diagnostics.append(diagnose("RD311", Place(CONFIG_FILE), column=settings.slug))
         own = beside.pop("", [])
-        is_page = kind.is_page
         companions = [self._companion(file) for file in own]
         self.loose.update((c.file, c) for c in companions if c)
         self.columns[settings.slug] = Column(
             settings=settings,
+            is_page=kind.is_page,
+            gathers=kind.gathers,
             parent=parent,
             text=text,
-            companions=tuple(c for c in companions if c) if is_page else (),
+            companions=tuple(c for c in companions if c) if kind.is_page else (),
         )
 
     def _load_article(self, column: str, file: str, beside: dict[str, list[str]]) -> None:
@@ -246,7 +247,7 @@ class _Loader:
 
     def _refuse_article(self, settings: ColumnSettings, file: str) -> None:
         children = "、".join(child.slug for child in settings.children)
-        if settings.kind == "group":
+        if KINDS[settings.kind].gathers:
             remedy = (f"移到下级栏目：{children}", f"move it into a child: {children}")
         else:
             remedy = (

@@ -107,7 +107,7 @@ class Desk:
     def has_feed(self, slug: str) -> bool:
         """A column that can hold no articles, nor its children, has nothing to subscribe to."""
         children = self.site.children_of(slug) or (self.site.columns[slug],)
-        return any(column.kind != "page" for column in children)
+        return any(not (column.is_page or column.gathers) for column in children)
 
     # --- feeds -------------------------------------------------------------------------------
 

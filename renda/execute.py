@@ -5,6 +5,7 @@ is rendered into a staging folder; any error, there or before, leaves the site u
 Renaming happens last, behind a note of intent, so that a killed build heals by itself.
 """
 
+import errno
 import multiprocessing
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -89,11 +90,10 @@ def execute_plan(
         if not may_commit(diagnostics):
             return Outcome(unchanged=len(outputs) - len(todo)), diagnostics
         same = {d.number for d in done if d.is_unchanged}
-        fresh = [job for job in todo if job.number not in same]
-        found = _commit(todo, same, stale, target, state)
+        written, removed, found = _commit(todo, same, stale, target, state)
         diagnostics += found
         diagnostics += _report_strangers(target, outputs, owned)
-        return Outcome(len(fresh), len(outputs) - len(fresh), len(stale)), diagnostics
+        return Outcome(written, len(outputs) - written, removed), diagnostics
     finally:
         target.drop_staging()
 
@@ -191,35 +191,51 @@ def _each_once(faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 # --- putting in place ------------------------------------------------------------------------
 
 
+class _Committed(NamedTuple):
+    """How many files were written and removed, and what could not be."""
+
+    written: int = 0
+    removed: int = 0
+    faults: Sequence[Diagnostic] = ()
+
+
 def _commit(
     todo: Sequence[Job], same: set[int], stale: Sequence[str], target: OutputFolder, state: State
-) -> list[Diagnostic]:
-    fresh = [job for job in todo if job.number not in same]
+) -> _Committed:
+    fresh = [job.output.path for job in todo if job.number not in same]
+    first = _in_the_way(stale, fresh)
+    blocked = [at for path in fresh if (at := target.obstacle(path, set(first)))]
+    if blocked:
+        taken = FileExistsError(errno.EEXIST, "已被占用 (something else is there)")
+        return _Committed(faults=[write_fault(taken, at) for at in dict.fromkeys(blocked)])
     if fresh or stale:
-        state.intend([*(job.output.path for job in fresh), *stale])
-    first = _in_the_way(stale, [job.output.path for job in fresh])
+        state.intend([*fresh, *stale])
     for path in first:
         target.remove(path)
-    records = []
-    diagnostics = []
+    records: list[Record] = []
+    faults: list[Diagnostic] = []
     for job in todo:
         path = job.output.path
         try:
             stat = target.stat(path) if job.number in same else target.put(job.number, path)
         except OSError as error:
-            diagnostics.append(write_fault(error, path))
+            faults.append(write_fault(error, path))
             continue
         records.append(Record(path, Written(job.key, *(stat or ())), job.closure, job.encoded))
-    if diagnostics:
-        state.record(records, ())
-        return diagnostics
-    for path in sorted(set(stale) - set(first)):
+    removed = [*first, *(_prune(sorted(set(stale) - set(first)), target, faults))]
+    state.record(records, removed)
+    return _Committed(len(records) - len(same), len(removed), faults)
+
+
+def _prune(stale: Sequence[str], target: OutputFolder, faults: list[Diagnostic]) -> Iterator[str]:
+    """Remove stale files, but only once every new page stands."""
+    for path in [] if faults else stale:
         try:
             target.remove(path)
         except OSError as error:
-            diagnostics.append(write_fault(error, path))
-    state.record(records, stale if not diagnostics else ())
-    return diagnostics
+            faults.append(write_fault(error, path))
+        else:
+            yield path
 
 
 def _in_the_way(stale: Sequence[str], fresh: Sequence[str]) -> list[str]:

@@ -193,9 +193,14 @@ def _newest_first(article: Article) -> tuple[float, tuple[int, ...]]:
 
 
 class Column(msgspec.Struct, frozen=True, kw_only=True):
-    """A column with its place in the tree; `text` is its own index.md."""
+    """A column with its place in the tree; `text` is its own index.md.
+
+    `is_page` and `gathers` are traits of its kind: one page, or children instead of articles.
+    """
 
     settings: ColumnSettings
+    is_page: bool = False
+    gathers: bool = False
     parent: str | None = None
     text: Entry | None = None
     companions: tuple[Companion, ...] = ()

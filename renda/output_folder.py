@@ -7,9 +7,9 @@ rename never crosses a file system) and put in place by atomic renames.
 import errno
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from renda.diagnostics import Diagnostic, diagnose
 
@@ -69,6 +69,18 @@ class OutputFolder:
             return target.stat().st_size == len(data) and target.read_bytes() == data
         except OSError:
             return False
+
+    def obstacle(self, path: str, leaving: Container[str]) -> str | None:
+        """What of others stands where an output must go; `leaving` are files that go first."""
+        for parent in reversed(PurePosixPath(path).parents[:-1]):
+            if str(parent) not in leaving and (self.folder / parent).is_file():
+                return str(parent)
+        target = self.folder / path
+        if target.is_dir():
+            below = (p for p in target.rglob("*") if not p.is_dir())
+            if not all(p.relative_to(self.folder).as_posix() in leaving for p in below):
+                return path
+        return None
 
     def put(self, number: int, path: str) -> tuple[int, int]:
         """Move a staged file into its place; returns its size and modification time.

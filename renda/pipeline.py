@@ -48,7 +48,6 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     drafts: bool = False
     strict: bool = False
     clean: bool = False
-    shortcuts: bool = True
     jobs: int = 1
 
 
@@ -145,7 +144,7 @@ def plan(
     watch = watch or _Stopwatch()
     folder = options.site_folder
     with watch.lap("config"):
-        config, diagnostics = load_config(folder, KINDS, "、".join(KINDS))
+        config, diagnostics = load_config(folder, KINDS)
     if config is None or has_errors(diagnostics):
         return None, diagnostics
     if options.base_url:

@@ -105,7 +105,7 @@ class Preview:
         for diagnostic in result.diagnostics:
             if diagnostic.severity != "info":
                 self._say(as_text(diagnostic, self.options.site_folder, self._language))
-        self._say(summary(result, self._language, committed=not failed))
+        self._say(summary(result, self._language, failed=failed))
 
 
 class PreviewSocket(LiveReloadHandler):  # type: ignore[misc]

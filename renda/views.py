@@ -5,6 +5,7 @@ view holds plain values only: texts, addresses and small cards, never an article
 clock. Dates come as they are shown (`2026-03-05 09:30`) and as machines read them (`iso`).
 
 Addresses named `url` are relative to the site's top; a layout writes `{{ page.root }}{{ url }}`.
+Only friendly links, footer marks and `source_url` lead elsewhere and are whole addresses.
 `absolute` ones begin with the site's address.
 """
 

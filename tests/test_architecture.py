@@ -28,9 +28,9 @@ FLOORS = (
     {"templates", "feeds", "machine_pages"},
     {"render"},
     {"output_folder", "state"},
-    {"execute", "checks"},
+    {"execute"},
     {"pipeline"},
-    {"console", "explain", "scaffold", "preview", "progress", "repairs", "watching"},
+    {"checks", "console", "explain", "scaffold", "preview", "progress", "repairs", "watching"},
     {"serve"},
     {"cli"},
 )

@@ -13,6 +13,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     """A kind of column.
 
     `fields` is the front matter of its entries; a kind without it holds no articles.
+    One that `gathers` has children; one that `is_page` is written in its index.md alone.
     `plan_column` lays out the column's own pages, `plan_article` those of one entry.
     """
 
@@ -21,6 +22,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     fields: type[msgspec.Struct] | None = None
     plan_article: Callable[[Desk, Article], Iterator[Output]] | None = None
     is_page: bool = False
+    gathers: bool = False
     order: int = 100
 
     @property
