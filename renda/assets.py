@@ -17,9 +17,13 @@ from renda.diagnostics import Diagnostic, Place, diagnose, did_you_mean, nearly
 from renda.text import place_in
 
 ASSET_FOLDER = "assets"
-_IMPORT = re.compile(r'^@import\s+"([^"]+)"\s*;[ \t]*\n?', re.MULTILINE)
-_URL = re.compile(r"url\(\s*([\"']?)(?!data:|#)([^)\"']+)\1\s*\)")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# One look over a sheet finds comments (which hide the rest), imports and addresses.
+_PART = re.compile(
+    r"""/\*.*?\*/
+    |@import\s+(?:url\(\s*)?(?P<q>["']?)(?P<sheet>[^"'();]+)(?P=q)\s*\)?\s*;[ \t]*\n?
+    |url\(\s*(?P<r>["']?)(?!data:|\#)(?P<file>[^)"']+)(?P=r)\s*\)""",
+    re.DOTALL | re.VERBOSE,
+)
 
 
 class Asset(msgspec.Struct, frozen=True):
@@ -32,7 +36,7 @@ class Asset(msgspec.Struct, frozen=True):
 
 
 class AssetSet:
-    """All assets of a site by name. Imported style sheets are part of their importer."""
+    """All assets of a site by name."""
 
     def __init__(self, assets: dict[str, Asset]) -> None:
         self._assets = assets
@@ -54,30 +58,36 @@ def load_assets(folders: Sequence[Path]) -> tuple[AssetSet, list[Diagnostic]]:
     Diagnostics name files as `assets/...`, wherever they lie.
     """
     sources: dict[str, Path] = {}
+    diagnostics: list[Diagnostic] = []
     for folder in folders:
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
             name = path.relative_to(folder).as_posix()
-            if path.is_file() and not any(part.startswith(".") for part in name.split("/")):
+            if any(part.startswith(".") for part in name.split("/")):
+                continue
+            if path.is_symlink():
+                diagnostics.append(diagnose("RD309", Place(f"{ASSET_FOLDER}/{name}")))
+            elif path.is_file():
                 sources.setdefault(name, path)
-    return _Publisher(sources).publish()
+    publisher = _Publisher(sources)
+    return publisher.publish(), diagnostics + publisher.diagnostics
 
 
 class _Publisher:
+    """Joins style sheets and gives every asset its fingerprint."""
+
     def __init__(self, sources: dict[str, Path]) -> None:
         self.sources = sources
         self.assets: dict[str, Asset] = {}
-        self.imported: set[str] = set()
         self.diagnostics: list[Diagnostic] = []
 
-    def publish(self) -> tuple[AssetSet, list[Diagnostic]]:
+    def publish(self) -> AssetSet:
         sheets = [name for name in self.sources if name.endswith(".css")]
         for name in self.sources:
             if name not in sheets:
                 self._add(name, self._read(name))
-        for name, text in {name: self._joined(name, ()) for name in sheets}.items():
-            if name not in self.imported:
-                self._add(name, self._with_fingerprints(name, text).encode())
-        return AssetSet(self.assets), self.diagnostics
+        for name in sheets:  # last, because they hold the fingerprints of the others
+            self._add(name, self._joined(name, name, ()).encode())
+        return AssetSet(self.assets)
 
     def _add(self, name: str, data: bytes) -> None:
         digest = hashlib.blake2b(data, digest_size=16).hexdigest()
@@ -94,40 +104,36 @@ class _Publisher:
             self.diagnostics.append(diagnose("RD121", place, detail=detail))
             return b""
 
-    def _joined(self, name: str, within: tuple[str, ...]) -> str:
-        """The text of a style sheet with its imports in their place, each once."""
+    def _joined(self, name: str, top: str, within: tuple[str, ...]) -> str:
+        """A style sheet with its imports in their place and its addresses made right.
+
+        :param top: the sheet that is published; addresses are relative to it.
+        :param within: the sheets this one is being imported by.
+        """
         text = self._read(name).decode("utf-8", "replace").replace("\r\n", "\n")
 
         def put(match: re.Match[str]) -> str:
-            target = _resolve(name, match[1])
-            if target not in self.sources:
-                self._missing(name, text, match.start(1), target)
-                return ""
-            self.imported.add(target)
-            return "" if target in (*within, name) else self._joined(target, (*within, name))
+            written = match["sheet"] or match["file"]
+            if not written or "//" in written or written.startswith("/"):
+                return "" if not written else match[0]
+            bare, sign, rest = written.strip().partition("#")
+            bare = bare.partition("?")[0]  # a version mark; the fingerprint does its work
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(name), bare))
+            if match["sheet"]:
+                if target in self.sources:
+                    chain = (*within, name)
+                    return "" if target in chain else self._joined(target, top, chain)
+            elif asset := self.assets.get(target):
+                folder = posixpath.dirname(f"{ASSET_FOLDER}/{top}")
+                return f'url("{posixpath.relpath(asset.path, folder)}{sign}{rest}")'
+            if name == top:  # every sheet is published, so each tells its own faults
+                part = "sheet" if match["sheet"] else "file"
+                self._missing(name, text, match.start(part), target)
+            return ""
 
-        return _IMPORT.sub(put, text)
-
-    def _with_fingerprints(self, name: str, text: str) -> str:
-        def put(match: re.Match[str]) -> str:
-            if "//" in match[2] or match[2].startswith("/"):
-                return match[0]
-            bare, sign, rest = match[2].strip().partition("#")
-            target = _resolve(name, bare)
-            asset = self.assets.get(target)
-            if asset is None:
-                self._missing(name, text, match.start(2), target)
-                return match[0]
-            folder = posixpath.dirname(f"{ASSET_FOLDER}/{name}")
-            return f'url("{posixpath.relpath(asset.path, folder)}{sign}{rest}")'
-
-        return _URL.sub(put, _COMMENT.sub("", text))
+        return _PART.sub(put, text)
 
     def _missing(self, sheet: str, text: str, offset: int, target: str) -> None:
         near = did_you_mean(target, self.sources)
         place = place_in(text, offset, f"{ASSET_FOLDER}/{sheet}")
         self.diagnostics.append(diagnose("RD505", place, name=target, **nearly(near)))
-
-
-def _resolve(sheet: str, target: str) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(sheet), target))

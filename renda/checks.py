@@ -3,25 +3,25 @@
 Reads the rendered bytes only; writes nothing. What stops a build is found before this.
 """
 
-import html as html_text
 import posixpath
 import re
 import time
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
 from renda.config import CONFIG_FILE
 from renda.diagnostics import Diagnostic, Place, diagnose, in_reading_order
-from renda.kinds import KINDS
 from renda.model import Site
 from renda.pipeline import BuildOptions, BuildResult, plan
 from renda.render import Renderer
 from renda.templates import TemplateFault
 from renda.views import ArticlePage, Output, Page, RedirectPage
 
-_LINK = re.compile(r'<(\w+)\b[^<>]*?\s(?:href|src)="([^"]*)"')
 _FETCHING = {"img", "script", "source", "video", "audio", "iframe", "embed", "track"}
+#: What a <link> fetches at once; a canonical address or a feed is only named.
+_FETCHED_LINKS = {"stylesheet", "icon", "preload", "manifest"}
 _TOKEN = re.compile(r"(?:\{\{|\{%|\$\{)[^<>\"\n]{0,40}")
 _NOT_TEXT = re.compile(r"<(pre|code|script|style)\b.*?</\1>", re.DOTALL)
 
@@ -47,10 +47,12 @@ def check_site(site: Site, now: datetime) -> Iterator[Diagnostic]:
     """Blank and stale columns."""
     for column in site.columns.values():
         settings = column.settings
-        if settings.hidden or settings.archived or not KINDS[column.kind].holds_articles:
+        if settings.hidden or settings.archived or column.is_page:
             continue
         shelf = site.by_column[column.slug]
         if not shelf:
+            if column.gathers:  # its children are told of
+                continue
             yield diagnose("RD603", Place(CONFIG_FILE), name=column.name)
         elif settings.fresh_days:
             days = (now - shelf[0].fields.date).days
@@ -74,10 +76,9 @@ def check_outputs(outputs: Mapping[str, Output], renderer: Renderer) -> Iterator
             yield fault.diagnostic
             continue
         place = Place(output.source)
-        for tag, raw in _LINK.findall(html):
-            target = html_text.unescape(raw)
-            if urlsplit(target).netloc:
-                if tag in _FETCHING:
+        for is_fetched, target in _links_of(html):
+            if _is_elsewhere(target):
+                if is_fetched:
                     yield diagnose("RD602", place, page=path, target=target)
             elif not _is_there(target, path, output.view.root, outputs):
                 yield diagnose("RD601", place, page=path, target=target)
@@ -85,6 +86,35 @@ def check_outputs(outputs: Mapping[str, Output], renderer: Renderer) -> Iterator
         if token and token[0] not in tokens:
             tokens.add(token[0])  # lists repeat what stands in an article
             yield diagnose("RD605", place, page=path, text=token[0].strip())
+
+
+class _LinkParser(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[tuple[bool, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        relations = set((values.get("rel") or "").lower().split())
+        is_fetched = tag in _FETCHING or (tag == "link" and bool(relations & _FETCHED_LINKS))
+        for name in ("href", "src", "poster"):
+            if target := values.get(name):
+                self.links.append((is_fetched, target.strip()))
+
+
+def _links_of(html: str) -> list[tuple[bool, str]]:
+    """Every address in a page, and whether a browser fetches it by itself."""
+    parser = _LinkParser()
+    parser.feed(html)
+    parser.close()
+    return parser.links
+
+
+def _is_elsewhere(target: str) -> bool:
+    try:
+        return bool(urlsplit(target).netloc)
+    except ValueError:
+        return True
 
 
 def _articles_first(item: tuple[str, Output]) -> bool:

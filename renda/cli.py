@@ -5,6 +5,7 @@ The only module that prints. Exit codes: 0 nothing that counts, 1 errors (or war
 """
 
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -16,6 +17,7 @@ import click
 import msgspec
 
 from renda import __version__
+from renda.config import SiteAddress
 from renda.console import Format, as_annotation, as_json, as_text, checked, summary
 from renda.diagnostics import Diagnostic, Language, diagnose, did_you_mean
 from renda.moments import BEIJING, parse_moment
@@ -64,6 +66,15 @@ class _Moment(click.ParamType):  # type: ignore[type-arg]
         return moment
 
 
+class _Address(click.ParamType):  # type: ignore[type-arg]
+    name = "URL"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> str:
+        if value and not re.fullmatch(SiteAddress.expression, value):
+            self.fail(f"“{value}”不是网址，{SiteAddress.expected}", param, ctx)
+        return str(value)
+
+
 def _shared(command: F) -> F:
     """The options of every command, gathered into one `Settings`."""
 
@@ -87,7 +98,7 @@ def _shared(command: F) -> F:
 _OPTIONS = (
     click.option("--site", metavar="DIR", help="网站文件夹 (the site folder)"),
     click.option("--output", metavar="DIR", help="输出文件夹，默认 public/ (where to write)"),
-    click.option("--base-url", default="", metavar="URL", help="换一个网址 (another address)"),
+    click.option("--base-url", default="", type=_Address(), help="换一个网址 (another address)"),
     click.option("--now", type=_Moment(), help="把时钟拨到这一刻 (set the clock)"),
     click.option("--drafts", is_flag=True, help="包括草稿 (include drafts)"),
     click.option("--strict", is_flag=True, help="警告也算错误 (warnings count as errors)"),

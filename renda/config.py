@@ -4,7 +4,7 @@ The structs below are the reference: what they say of each field is what the doc
 prints. Called by the build and by `serve`; knows nothing of articles.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Literal, Protocol
 from urllib.parse import urlsplit
@@ -26,7 +26,15 @@ Slug = Pattern(
     "letters, digits and inner hyphens",
 )
 WebAddress = Pattern(
-    r"https?://\S+", "以 https:// 开头的网址", "an address that begins with https://"
+    r"https?://([^\s/?#\[\]@]+|\[[0-9A-Fa-f:.]+\](:\d+)?)([/?#]\S*)?",
+    "以 https:// 开头的网址",
+    "an address that begins with https://",
+)
+
+SiteAddress = Pattern(
+    r"https?://([\w.-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?(/[^\s?#\[\]]*)?",
+    "如 https://www.example.cn/ 或 https://www.example.cn/lqxrd/",
+    "such as https://www.example.cn/ or https://www.example.cn/lqxrd/",
 )
 
 ColumnType = Literal[
@@ -192,11 +200,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     base_url: Annotated[
         str,
         Key("网址", "网站的地址，可以含路径", "the site's address; may hold a path"),
-        Pattern(
-            r"https?://[^\s/?#]+(/[^\s?#]*)?",
-            "如 https://www.example.cn/ 或 https://www.example.cn/lqxrd/",
-            "such as https://www.example.cn/ or https://www.example.cn/lqxrd/",
-        ),
+        SiteAddress,
     ]
     columns: Annotated[
         tuple[ColumnSettings, ...], Key("栏目", "栏目树，依次显示", "the columns in order")
@@ -316,9 +320,14 @@ def _check(config: Config, places: Places, kinds: Kinds) -> Iterator[Diagnostic]
     topics: dict[str, Place] = {}
     for index, topic in enumerate(config.topics):
         place = places[f"topics.{index}.slug"]
-        if topic.slug in topics:
-            yield diagnose("RD202", place, slug=topic.slug, first=topics[topic.slug].line)
+        if twin := _twin(topic.slug, topics):
+            yield diagnose("RD202", place, slug=topic.slug, first=topics[twin].line)
         topics.setdefault(topic.slug, place)
+
+
+def _twin(slug: str, others: Iterable[str]) -> str:
+    """A slug that names the same folder on Windows: equal but for case."""
+    return next((other for other in others if other.casefold() == slug.casefold()), "")
 
 
 def _check_columns(
@@ -333,8 +342,9 @@ def _check_columns(
         place = places[f"{here}slug"]
         if column.slug in RESERVED_SLUGS:
             yield diagnose("RD203", place, slug=column.slug, what="栏目代号", what_en="a column")
-        if column.slug in slugs:
-            yield diagnose("RD202", place, slug=column.slug, first=slugs[column.slug].line)
+        twin = _twin(column.slug, slugs)
+        if twin:
+            yield diagnose("RD202", place, slug=column.slug, first=slugs[twin].line)
         slugs.setdefault(column.slug, place)
         if column.kind not in kinds:
             near = did_you_mean(column.kind, kinds)

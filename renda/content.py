@@ -4,6 +4,7 @@ The only reader of content/. Called by the build; returns values and diagnostics
 """
 
 import os
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -23,6 +24,8 @@ from renda.text import load_source
 from renda.urls import is_reserved_stem, name_fault
 
 _INDEX = "index.md"
+#: Endings that editors, Word and Windows put where `.md` was meant.
+_LOOKS_LIKE_AN_ARTICLE = re.compile(r"\.(MD|Md|mD|markdown|mdown|md\.txt|md\.md)$")
 _LITTER = {"thumbs.db", "desktop.ini"}
 
 
@@ -46,25 +49,38 @@ def load_site(
     diagnostics = loader.diagnostics
     diagnostics += _check_ids(articles)
     diagnostics += _check_words(articles, config)
+    # Without its date an article has no address; its own diagnostics stop the build anyway.
     shown = [a for a in articles if not withheld_reason(a, publicity)]
     site = Site(
         config=config,
         columns=loader.columns,
         articles=tuple(sorted(shown, key=lambda a: a.order, reverse=True)),
         pinned=frozenset(a.id for a in shown if _is_pinned(a, publicity.now)),
-        withheld={a.file: reason for a in articles if (reason := withheld_reason(a, publicity))},
+        withheld=_withheld(articles, publicity),
         loose=loader.loose,
         next_change=_next_change(articles, publicity),
     )
     return site, diagnostics
 
 
+def _withheld(articles: Iterable[Article], publicity: Publicity) -> dict[str, str]:
+    """The files of articles that are not public now, companions too, with the reason."""
+    return {
+        file: reason
+        for article in articles
+        if (reason := withheld_reason(article, publicity))
+        for file in (article.file, *(companion.file for companion in article.companions))
+    }
+
+
 # --- what is public now ----------------------------------------------------------------------
 
 
 def withheld_reason(article: Article, publicity: Publicity) -> str:
-    """Why an article is not public: `draft`, `embargo`, `expired`, or nothing."""
+    """Why an article is not public: `draft`, `embargo`, `expired`, `faulty`, or nothing."""
     fields = article.fields
+    if not article.entry.is_whole:
+        return "faulty"
     if fields.draft and not publicity.drafts:
         return "draft"
     if fields.publish_at and fields.publish_at > publicity.now:
@@ -144,6 +160,8 @@ class _Loader:
         self.diagnostics: list[Diagnostic] = []
 
     def load(self) -> None:
+        if not (self.site_folder / CONTENT_FOLDER).exists():
+            self.diagnostics.append(diagnose("RD316", Place(CONTENT_FOLDER)))
         files = list(self._walk(self.site_folder / CONTENT_FOLDER, CONTENT_FOLDER))
         by_column: dict[str, list[str]] = {}
         for file in files:
@@ -211,7 +229,7 @@ class _Loader:
             words = {"slug": slug, "what": "稿件文件名", "what_en": "an article"}
             self.diagnostics.append(diagnose("RD203", Place(file), **words))
         derived = path.removeprefix(f"{CONTENT_FOLDER}/").replace(" ", "-")
-        if not entry.fields.id:
+        if not entry.fields.id and entry.is_whole:
             self.diagnostics.append(diagnose("RD312", Place(file), id=derived))
         companions = [self._companion(other) for other in beside.get(folder or "-", ())]
         self.articles.append(
@@ -285,7 +303,7 @@ class _Loader:
                 self.diagnostics.append(diagnose("RD309", Place(file)))
                 continue
             if fault := name_fault(entry.name):
-                words = {"name": entry.name, "detail": fault[0], "detail_en": fault[1]}
+                words = {"name": _printable(entry.name), "detail": fault[0], "detail_en": fault[1]}
                 self.diagnostics.append(diagnose("RD307", Place(_printable(file)), **words))
                 continue
             folded = unicodedata.normalize("NFC", entry.name).casefold()
@@ -296,7 +314,13 @@ class _Loader:
                 continue
             if entry.is_dir():
                 yield from self._walk(Path(entry.path), file)
+            elif not entry.is_file():
+                words = {"detail": "不是普通文件 (not a regular file)"}
+                self.diagnostics.append(diagnose("RD121", Place(file), **words))
             else:
+                if _LOOKS_LIKE_AN_ARTICLE.search(entry.name):
+                    words = {"name": entry.name}
+                    self.diagnostics.append(diagnose("RD315", Place(file), **words))
                 yield file
 
 

@@ -11,7 +11,7 @@ schemas for editors. No value is guessed: a text is taken as written.
 import re
 import types
 from collections import abc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Sequence as Items
 from datetime import datetime
 from functools import cache
@@ -22,6 +22,7 @@ import msgspec
 from renda.diagnostics import Diagnostic, Place, diagnose, did_you_mean
 from renda.moments import parse_moment
 from renda.strict_yaml import Mapping, Node, Scalar, Sequence
+from renda.text import without_controls
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -76,7 +77,9 @@ _NO_KEY = Key("", "", "")
 _INVALID: Any = object()
 _YES = {"true", "yes", "on", "是", "对", "1"}
 _NO = {"false", "no", "off", "否", "不", "0"}
+_KEY_IN_TEXT = re.compile(r"(?P<key>\w+)(?P<colon>[:：])(?P<rest>.*)")
 _LIST_SEPARATORS = re.compile(r"[，、；,;]")
+_CHINESE_SEPARATORS = re.compile(r"[，、；]")
 
 
 @cache
@@ -137,7 +140,8 @@ class Reader:
         :returns: None when the node is no mapping or a required field has no usable value.
         """
         if not isinstance(node, Mapping):
-            self.diagnostics.append(diagnose("RD117", node.place))
+            lost = _lost_key(node, fields_of(cls))
+            self.diagnostics.append(lost or diagnose("RD117", node.place))
             return None
         fields = fields_of(cls)
         by_name = {name: field for field in fields for name in field.names if name}
@@ -150,13 +154,13 @@ class Reader:
                 dotted = f"{under}{field.name}"
                 self.places[dotted] = value.place
                 read = self._value(value, field.type, field.rules, key.text, f"{dotted}.")
-                if field.required and read == "":
+                if field.required and _is_nothing(value):
                     self._missing(field, key.place)
                 elif read is not _INVALID:
                     values[field.name] = read
                     continue
-            elif field.required:
-                self._missing(field, empty.get(field.name, node.place))
+            elif field.required and (place := empty.get(field.name, node.place)):
+                self._missing(field, place)
             if field.required:
                 values[field.name] = fallbacks.get(field.name)
                 complete = complete and field.name in fallbacks
@@ -164,16 +168,22 @@ class Reader:
 
     def _match(
         self, node: Mapping, by_name: dict[str, Field], extra: Items[str]
-    ) -> tuple[dict[str, tuple[Scalar, Node]], dict[str, Place]]:
-        """Pair the written keys with fields; keys without a value count as absent."""
+    ) -> tuple[dict[str, tuple[Scalar, Node]], dict[str, Place | None]]:
+        """Pair the written keys with fields; keys without a value count as absent.
+
+        The second result has the places of absent values, or None where it is told why.
+        """
         written: dict[str, tuple[Scalar, Node]] = {}
-        empty: dict[str, Place] = {}
+        empty: dict[str, Place | None] = {}
         for key, value in node.entries:
             field = by_name.get(key.text)
             if field is None:
                 if key.text in extra:
                     self.extra[key.text] = self._value(value, str, (), key.text, "") or ""
                     self.places[key.text] = value.place
+                elif _is_cut_off(key, value) and (lost := _lost_key(key, by_name.values())):
+                    self.diagnostics.append(lost)
+                    empty[by_name[lost.params["key"]].name] = None
                 elif _is_cut_off(key, value):
                     self.diagnostics.append(diagnose("RD122", key.place, text=key.text))
                 else:
@@ -184,6 +194,10 @@ class Reader:
                 self.diagnostics.append(diagnose("RD118", key.place, **words))
             elif isinstance(value, Scalar) and value.is_empty:
                 empty[field.name] = key.place
+                if value.lost and not self.comments:
+                    words = {"lost": value.lost, "whole": value.lost.replace('"', "'")}
+                    self.diagnostics.append(diagnose("RD108", value.place, **words))
+                    empty[field.name] = None
             else:
                 written[field.name] = (key, value)
         return written, empty
@@ -215,7 +229,9 @@ class Reader:
         return self._scalar(node, wanted, rules, key)
 
     def _scalar(self, node: Scalar, wanted: Any, rules: tuple[Any, ...], key: str) -> Any:
-        text = node.text.strip()
+        text, point = without_controls(node.text.strip())  # an escape such as "\x0b" made it
+        if point:
+            self.diagnostics.append(diagnose("RD119", node.place, point=point))
         if wanted is str:
             return self._text(node, text, rules, key)
         if not text:
@@ -281,9 +297,11 @@ class Reader:
             if not _is_text(item):
                 self._wrong_kind(node, key, "一个列表", "a list")
                 return _INVALID
-            items: list[Node] = list(_split(node))
+            items: list[Node] = list(_split(node, _LIST_SEPARATORS))
         elif isinstance(node, Sequence):
             items = list(node.items)
+            if _is_text(item):
+                items = [part for each in items for part in _split_chinese(each)]
         elif _is_text(item):
             self._wrong_kind(node, key, "一个列表", "a list")
             return _INVALID
@@ -334,6 +352,18 @@ def suggestion(near: str, otherwise: str, otherwise_en: str) -> dict[str, str]:
     }
 
 
+def _lost_key(node: Node, fields: Iterable[Field]) -> Diagnostic | None:
+    """“name：value” or “name:value”, which YAML takes for one text."""
+    names = {name for field in fields for name in field.names}
+    if not isinstance(node, Scalar) or not (found := _KEY_IN_TEXT.match(node.text)):
+        return None
+    if found["key"] not in names:
+        return None
+    place = Place(node.place.file, node.place.line, (node.place.column or 1) + found.end("key"))
+    code = "RD105" if found["colon"] == "：" else "RD106"
+    return diagnose(code, place, key=found["key"], rest=found["rest"].strip())
+
+
 def _is_cut_off(key: Scalar, value: Node) -> bool:
     """In {…} a comma ends a text, and what follows it is taken for a key without a value."""
     end = (key.place.column or 1) + len(key.text)
@@ -345,10 +375,15 @@ def _is_text(item: Any) -> bool:
     return item is str or (get_origin(item) is Annotated and get_args(item)[0] is str)
 
 
-def _split(node: Scalar) -> Iterator[Scalar]:
+def _split_chinese(node: Node) -> list[Node]:
+    """An item of a YAML list in which an editor has listed several: [人大，会议]."""
+    return list(_split(node, _CHINESE_SEPARATORS)) if isinstance(node, Scalar) else [node]
+
+
+def _split(node: Scalar, separators: re.Pattern[str]) -> Iterator[Scalar]:
     """Part a written list at ，、；, keeping each item's column."""
     start = 0
-    parts = _LIST_SEPARATORS.split(node.text)
+    parts = separators.split(node.text)
     for index, part in enumerate(parts):
         shift = start + len(part) - len(part.lstrip()) + (0 if node.is_plain else 1)
         column = (node.place.column or 1) + shift
@@ -356,6 +391,10 @@ def _split(node: Scalar) -> Iterator[Scalar]:
         place = Place(node.place.file, node.place.line, column)
         yield Scalar(part.strip(), place, node.is_plain, node.lost if is_last else "")
         start += len(part) + 1
+
+
+def _is_nothing(node: Node) -> bool:
+    return isinstance(node, Scalar) and not node.text.strip()
 
 
 def _yes_or_no(text: str) -> bool | None:

@@ -6,6 +6,7 @@ is known only when everything is planned, so such links are checked at the end.
 """
 
 import posixpath
+import re
 import unicodedata
 from collections.abc import Container, Iterator
 from typing import Literal, NamedTuple
@@ -20,7 +21,7 @@ from renda.urls import url_of
 from renda.views import Text
 
 Use = Literal["link", "picture", "attachment"]
-_EXTERNAL = ("http:", "https:", "mailto:", "tel:", "//")
+_EXTERNAL = re.compile(r"https?:|mailto:|tel:|//", re.IGNORECASE)
 _REASONS = {
     "draft": ("草稿", "a draft"),
     "embargo": ("未到发布时间", "not yet public"),
@@ -40,24 +41,22 @@ class LinkResolver:
     """Resolves targets for one build and gathers what is wrong with them."""
 
     def __init__(self, site: Site, routes: Routes, assets: AssetSet) -> None:
-        self._site = site
         self._routes = routes
         self._assets = assets
         self._texts: dict[str, Text] = {}
         self._pending: list[_Pending] = []
-        self._pages = {a.file: routes.article(a) for a in site.articles}
+        self._pages = {_composed(a.file): routes.article(a) for a in site.articles}
         self._pages.update(
             (column.text.file, column_path(column.slug))
             for column in site.columns.values()
             if column.text
         )
+        self._withheld = {_composed(file): reason for file, reason in site.withheld.items()}
+        published = [(routes.loose(c), c) for c in site.loose.values()]
+        published += [(routes.companion(a, c), c) for a in site.articles for c in a.companions]
         self._files: dict[str, tuple[str, Companion]] = {
-            file: (routes.loose(companion), companion) for file, companion in site.loose.items()
+            _composed(companion.file): (path, companion) for path, companion in published
         }
-        for article in site.articles:
-            for companion in article.companions:
-                path = routes.companion(article, companion)
-                self._files[companion.file] = (path, companion)
         self.used: dict[str, Companion] = {}
         self.diagnostics: list[Diagnostic] = []
 
@@ -73,7 +72,7 @@ class LinkResolver:
         # Without its date an article has no address, so its links lead from nowhere.
         for reference in entry.body.references if entry.is_whole else ():
             place = Place(entry.file, reference.line)
-            if reference.is_image and not reference.alt:
+            if reference.is_image and not reference.alt.strip():
                 self._no_alt(place, reference.target, "在方括号里写上说明：![说明](…)")
             use: Use = "picture" if reference.is_image else "link"
             url = self.resolve(entry.file, here, reference.target, use, place)
@@ -90,43 +89,54 @@ class LinkResolver:
         place = entry.place("image")
         if not fields.image_alt:
             self._no_alt(place, fields.image, "加一行 image_alt: 图片说明")
-        return self.resolve(
-            entry.file, self._routes.article(article), fields.image, "picture", place
-        )
+        here = self._routes.article(article)
+        return self.resolve(entry.file, here, fields.image, "picture", place, is_address=False)
 
     def attachment(self, owner: Article | Column, entry: Entry, index: int) -> Companion | None:
         """The file of an attachment; it is published from `self.used`."""
         name = entry.fields.attachments[index].file
         place = entry.place(f"attachments.{index}.file")
-        url = self.resolve(entry.file, self._own_path(owner), name, "attachment", place)
+        here = self._own_path(owner)
+        url = self.resolve(entry.file, here, name, "attachment", place, is_address=False)
         file = self._source_file(entry.file, name)
         return self._files[file][1] if url is not None and file in self._files else None
 
     def path_of(self, companion: Companion) -> str:
-        return self._files[companion.file][0]
+        return self._files[_composed(companion.file)][0]
 
     def destination(self, target: str, place: Place) -> str:
         """Where a redirect leads: an output path, or an address elsewhere as it is."""
-        if target.startswith(_EXTERNAL):
+        if _EXTERNAL.match(target):
             return target
-        file = self._source_file(f"{CONTENT_FOLDER}/-", target)
+        path = unquote(target.partition("#")[0])
+        file = self._source_file(f"{CONTENT_FOLDER}/-", path)
         if file in self._pages:
             return self._pages[file]
-        return self._pending_path("", target.partition("#")[0], target, place)
+        return self._pending_path("", path, target, place)
 
-    def resolve(self, source: str, here: str, target: str, use: Use, place: Place) -> str | None:
+    def resolve(
+        self,
+        source: str,
+        here: str,
+        target: str,
+        use: Use,
+        place: Place,
+        *,
+        is_address: bool = True,
+    ) -> str | None:
         """The address of `target`, relative to the site's top, as written in a link.
 
         :param source: the file that names the target; `here` is its page.
+        :param is_address: whether the target is written as an address (in a link) or as the
+            plain name of a file (in front matter), where `#` and `%` mean themselves.
         :returns: None for what leads out of the site or nowhere, or within the page.
         """
-        if target.startswith(("#", *_EXTERNAL)) or not target:
-            if use == "attachment":
-                self._report_missing(use, target, source, place)
-            return None
-        path, sign, fragment = target.partition("#")
-        tail = sign + fragment
-        path = path.partition("?")[0]
+        path, tail = target, ""
+        if is_address:
+            if not target or target.startswith("#") or _EXTERNAL.match(target):
+                return None
+            path, sign, fragment = target.partition("#")
+            path, tail = unquote(path.partition("?")[0]), sign + fragment
         file = self._source_file(source, path)
         if file is None:
             self.diagnostics.append(diagnose("RD404", place, target=target))
@@ -137,13 +147,15 @@ class LinkResolver:
             return url_of(published) + tail
         if use == "link" and file in self._pages:
             return url_of(self._pages[file]) + tail
-        if file in self._site.withheld:
-            reason, reason_en = _REASONS[self._site.withheld[file]]
+        if file in self._withheld:
+            if self._withheld[file] == "faulty":
+                return None  # its own faults are told already
+            reason, reason_en = _REASONS[self._withheld[file]]
             words = {"target": target, "reason": reason, "reason_en": reason_en}
             self.diagnostics.append(diagnose("RD406", place, **words))
             return None
         if path.startswith("/assets/"):
-            asset = self._assets.find(unquote(path).removeprefix("/assets/"))
+            asset = self._assets.find(path.removeprefix("/assets/"))
             if asset:
                 return url_of(asset.path) + tail
         if use == "link" and not path.endswith(".md"):
@@ -158,7 +170,6 @@ class LinkResolver:
                 yield _dead_link(target, place)
 
     def _pending_path(self, here: str, path: str, target: str, place: Place) -> str:
-        path = unquote(path)
         if path.startswith("/"):
             wanted = posixpath.normpath(path).lstrip("/")
         else:
@@ -173,15 +184,14 @@ class LinkResolver:
 
     def _source_file(self, source: str, target: str) -> str | None:
         """The source file a target names; None when it leads out of content/."""
-        target = unquote(target)
         if target.startswith("/"):
-            target = target.removeprefix(f"/{CONTENT_FOLDER}").lstrip("/")
+            target = target.removeprefix(f"/{CONTENT_FOLDER}/").lstrip("/")
             joined = posixpath.join(CONTENT_FOLDER, target)
         else:
             joined = posixpath.join(posixpath.dirname(source), target)
         file = posixpath.normpath(joined)
         inside = file == CONTENT_FOLDER or file.startswith(f"{CONTENT_FOLDER}/")
-        return file if inside and "\0" not in file else None
+        return _composed(file) if inside and "\0" not in file else None
 
     def _own_path(self, owner: Article | Column) -> str:
         if isinstance(owner, Article):
@@ -203,6 +213,11 @@ class LinkResolver:
         )
         code = "RD402" if use == "picture" else "RD403"
         self.diagnostics.append(diagnose(code, place, target=target, **nearly(near)))
+
+
+def _composed(file: str) -> str:
+    """A name in one composition: macOS takes é apart, editors type it in one."""
+    return unicodedata.normalize("NFC", file)
 
 
 def _dead_link(target: str, place: Place) -> Diagnostic:

@@ -5,7 +5,9 @@ pages that belong to the whole site.
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from renda.assets import AssetSet
 from renda.config import CONFIG_FILE
@@ -18,6 +20,7 @@ from renda.lists import plan_list, plan_redirect
 from renda.model import Column, Site
 from renda.redirects import Redirect
 from renda.routes import HOME, NOT_FOUND, OPML, SEARCH, SITE_MAP, SUBSCRIBE, TOPICS, topic_path
+from renda.urls import parse_old_address
 from renda.views import (
     AssetView,
     Block,
@@ -41,6 +44,8 @@ from renda.views import (
     Value,
 )
 
+#: Bytes in one segment of a path: file systems allow 255.
+_SEGMENT_LIMIT = 255
 #: sitemaps.org: at most 50,000 addresses in one file.
 SITEMAP_LIMIT = 50_000
 
@@ -64,6 +69,7 @@ def plan_site(
     by_path, found = _by_path(outputs)
     diagnostics += found
     diagnostics += desk.links.unmet(by_path)
+    diagnostics += _check_redirects(desk, by_path, redirects)
     diagnostics += desk.diagnostics
     return Plan(frame=frame, outputs=by_path), diagnostics
 
@@ -237,8 +243,40 @@ def _by_path(outputs: Iterable[Output]) -> tuple[dict[str, Output], list[Diagnos
         key = unicodedata.normalize("NFC", output.path).casefold()
         other = folded.setdefault(key, output)
         if other is not output:
-            words = {"other": other.source, "path": output.path}
-            diagnostics.append(diagnose("RD303", Place(output.source), **words))
+            diagnostics.append(_clash(output, other))
+        elif any(len(part.encode()) > _SEGMENT_LIMIT for part in output.path.split("/")):
+            words = {"name": output.path, "detail": "名字太长", "detail_en": "it is too long"}
+            diagnostics.append(diagnose("RD307", Place(output.source), **words))
         else:
             by_path[output.path] = output
+    for key, output in folded.items():
+        for parent in PurePosixPath(key).parents:
+            if str(parent) in folded:  # a page where a folder must be
+                diagnostics.append(_clash(output, folded[str(parent)]))
     return by_path, diagnostics
+
+
+def _clash(output: Output, other: Output) -> Diagnostic:
+    words = {"other": other.source, "path": other.path}
+    return diagnose("RD303", Place(output.source), **words)
+
+
+def _check_redirects(
+    desk: Desk, outputs: Mapping[str, Output], redirects: Iterable[Redirect]
+) -> Iterator[Diagnostic]:
+    """Redirects that lead to themselves, at once or by way of others."""
+    base = desk.config.base
+    places = {parse_old_address(redirect.old)[0]: redirect.place for redirect in redirects}
+    for path, output in outputs.items():
+        seen = {path}
+        at: Output | None = output
+        while at and isinstance(at.view, RedirectPage):
+            target = unquote(at.view.target_absolute.removeprefix(base))
+            target = target if target.endswith(".html") else f"{target}index.html"
+            at = outputs.get(target)
+            if target in seen:
+                words = {"detail": "转来转去又回到自己", "detail_en": "it leads back to itself"}
+                place = places.get(path, Place(output.source))
+                yield diagnose("RD209", place, path=f"/{path}", **words)
+                break
+            seen.add(target)

@@ -197,8 +197,7 @@ def serve(
 
     :param clock: a fixed moment, or None for the true time at each build.
     """
-    state_folder = options.site_folder / STATE_FOLDER
-    output = state_folder / PREVIEW_FOLDER
+    output = options.site_folder / STATE_FOLDER / PREVIEW_FOLDER
     options = msgspec.structs.replace(options, output=output, drafts=True, jobs=1)
     preview = Preview(options, clock=clock, language=language, say=say)
     try:
@@ -211,7 +210,6 @@ def serve(
         return 2
     finally:
         preview.stop()
-        forget_preview(state_folder)
 
 
 async def run_server(
@@ -243,6 +241,7 @@ async def run_server(
     finally:
         watcher.stop()
         server.stop()
+        forget_preview(options.site_folder / STATE_FOLDER)
     return 0
 
 

@@ -63,7 +63,8 @@ class State:
     def load(self) -> dict[str, Written]:
         """Every path the program owns."""
         rows = self._database.execute("SELECT path, key, size, mtime FROM outputs")
-        return {path: Written(*rest) for path, *rest in rows}
+        # A record that was tampered with must not reach out of the folder.
+        return {path: Written(*rest) for path, *rest in rows if _is_inside(path)}
 
     def explain(self, path: str) -> tuple[str, bytes] | None:
         """The closure and the view that a path was last made from."""
@@ -108,6 +109,11 @@ def load_explanation(path: Path, output: str) -> tuple[str, bytes] | None:
     with suppress(sqlite3.Error, OSError), State(path) as state:
         return state.explain(output)
     return None
+
+
+def _is_inside(path: str) -> bool:
+    parts = path.replace("\\", "/").split("/")
+    return bool(path) and ".." not in parts and "" not in parts and ":" not in parts[0]
 
 
 def _open(path: Path) -> sqlite3.Connection:

@@ -7,6 +7,7 @@ Who calls this: the front matter of an article, site_config.yaml, redirects.yaml
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 import yaml
@@ -76,30 +77,45 @@ def parse_yaml(text: str, file: str, first_line: int = 1) -> tuple[Node | None, 
 _KEY_LINE = re.compile(
     r"^(?P<key>[^\s\-#:：\"'\[\]{}>|*&!%@`][^:：]*?)(?P<colon>[:：])(?P<rest>.*)$"
 )
-_NESTED_FULL_WIDTH = re.compile(r"^\s*(?:- +)?(?P<key>\w{1,20})：(?P<rest>.*)$")
+_OPEN_QUOTE = re.compile(r"^\s*(?:- +)?[^\s:：\"']{1,20}: +(?P<quote>[\"'])(?:(?!(?P=quote)).)*$")
+_NESTED_COLON = re.compile(r"^\s*(?:- +)?(?P<key>\w{1,20})(?P<colon>：|:(?![\s/]))(?P<rest>.*)$")
 
 
 def _find_traps(text: str, file: str, first_line: int) -> Iterator[Diagnostic]:
-    depth = 0
+    may_be_deep = text.count("[") + text.count("{") + text.count("- ") > _NESTING_LIMIT
     for number, line in enumerate(text.split("\n"), first_line):
         stripped = line.lstrip(" ")
         if stripped.startswith("\t"):
             yield diagnose("RD104", Place(file, number, len(line) - len(stripped) + 1))
             continue
-        depth = max(depth, line.count("[") + line.count("{"))
+        may_be_deep = may_be_deep or len(line) - len(stripped) > _NESTING_LIMIT
         if found := _KEY_LINE.match(line):
             key, colon, rest = found["key"], found["colon"], found["rest"]
             if len(key) > 20:
                 continue  # a sentence; the parser tells what is wrong with it
             place = Place(file, number, found.start("colon") + 1)
-            if colon == "：":
-                yield diagnose("RD105", place, key=key, rest=rest.strip())
-            elif rest and not rest[0].isspace() and not key.endswith(("http", "https")):
-                yield diagnose("RD106", place, key=key, rest=rest.strip())
-    if depth > _NESTING_LIMIT:
-        yield _unreadable(
-            Place(file, first_line), "括号套得太深", "brackets are nested too deeply", *_QUOTE
-        )
+            is_lost = rest and not rest[0].isspace() and not key.endswith(("http", "https"))
+            if colon == "：" or is_lost:
+                yield _wrong_colon(place, key, colon, rest)
+    if may_be_deep and (deep := _too_deep(text)):
+        place = Place(file, first_line + deep[0], deep[1] + 1)
+        yield _unreadable(place, "层次套得太深", "this is nested too deeply", *_QUOTE)
+
+
+def _too_deep(text: str) -> tuple[int, int] | None:
+    """Line and column (from 0) of a value nested too deeply; reads events, recurses not."""
+    open_marks: list[Any] = []
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                open_marks.append(event.start_mark)
+                if len(open_marks) > _NESTING_LIMIT and (mark := open_marks[1]):
+                    return mark.line, mark.column
+            elif isinstance(event, yaml.CollectionEndEvent):
+                open_marks.pop()
+    except yaml.YAMLError:
+        pass  # composing finds the same fault, and explains it
+    return None
 
 
 # --- what the parser says, said so that it helps ---------------------------------------------
@@ -167,6 +183,19 @@ _REMEDIES: tuple[tuple[str, str, str, str, str], ...] = (
         "close the bracket, or put the value in double quotes if it belongs to the text",
     ),
     (
+        "unexpected ':'",
+        "冒号后面缺内容或空格",
+        "a value or a space is missing after a colon",
+        *_QUOTE,
+    ),
+    (
+        "escape code",
+        "双引号里的 \\ 转义写错了",
+        "an escape in double quotes is not right",
+        "把 \\ 改成 /，或改用半角单引号",
+        "write / for \\, or use single quotes",
+    ),
+    (
         "undefined alias",
         "内容以 * 开头",
         "the value begins with *",
@@ -189,6 +218,37 @@ _REMEDIES: tuple[tuple[str, str, str, str, str], ...] = (
 )
 
 
+#: What the parser says of the line below one whose key it took for a text.
+_BELOW_A_LOST_KEY = {
+    "mapping values are not allowed in this context",
+    "did not find expected '-' indicator",
+    "could not find expected ':'",
+}
+_UNEVEN = (
+    "这一行的缩进与上面的不齐",
+    "the line is not indented like those above",
+    "删去行首的空格，同一级的各项从同一列开始",
+    "begin the items of one level in the same column",
+)
+_FULL_WIDTH_COMMA = (
+    "括号里用了全角逗号“，”分隔",
+    "a full-width comma parts the items in brackets",
+    "改成半角逗号加一个空格",
+    "write a plain comma and a space",
+)
+#: Faults that the parser notices only further on; what began there is to blame.
+_BLAMED_AT_THE_START = {
+    "could not find expected ':'",
+    "unexpected end of stream",
+    "alphabetic or numeric character",
+    "scanning a tag",
+    "block scalar",
+    "parsing a flow",
+    "unknown escape character",
+    "escape code",
+}
+
+
 def _explain_syntax(
     error: yaml.MarkedYAMLError, text: str, file: str, first_line: int
 ) -> Diagnostic:
@@ -196,19 +256,38 @@ def _explain_syntax(
     lines = text.split("\n")
     index = min(mark.line, len(lines) - 1) if mark else 0
     place = Place(file, first_line + index, (mark.column if mark else 0) + 1)
+    for number, line in enumerate(lines[:index]):
+        if quoted := _OPEN_QUOTE.match(line):
+            return _unclosed(Place(file, first_line + number, quoted.start("quote") + 1))
     # A nested “文件：a.pdf” surfaces as an error on its own line or the one after it.
-    for near in (index, index - 1):
-        if near >= 0 and (trap := _NESTED_FULL_WIDTH.match(lines[near])):
+    for near in (index, index - 1) if error.problem in _BELOW_A_LOST_KEY else (index,):
+        if near >= 0 and (trap := _NESTED_COLON.match(lines[near])):
             at = Place(file, first_line + near, trap.end("key") + 1)
-            return diagnose("RD105", at, key=trap["key"], rest=trap["rest"].strip())
+            return _wrong_colon(at, trap["key"], trap["colon"], trap["rest"])
+    before = lines[index][: mark.column] if mark else ""
+    if "mapping values" in str(error.problem) and re.fullmatch(r" +\w+", before):
+        return _unreadable(place, *_UNEVEN)
+    if "parsing a flow" in str(error.context) and "，" in before:
+        at = Place(file, first_line + index, lines[index].index("，") + 1)
+        return _unreadable(at, *_FULL_WIDTH_COMMA)
     problem = " ".join(filter(None, (error.context, error.problem)))
     for sign, *words in _REMEDIES:
         if sign in problem:
-            if "quoted scalar" in problem and error.context_mark:
+            if sign in _BLAMED_AT_THE_START and error.context_mark:
                 start = error.context_mark
                 place = Place(file, first_line + start.line, start.column + 1)
             return _unreadable(place, *words)
     return _unreadable(place, problem, problem, *_QUOTE)
+
+
+def _wrong_colon(place: Place, key: str, colon: str, rest: str) -> Diagnostic:
+    code = "RD105" if colon == "：" else "RD106"
+    return diagnose(code, place, key=key, rest=rest.strip())
+
+
+def _unclosed(place: Place) -> Diagnostic:
+    words = next(rest for sign, *rest in _REMEDIES if sign == "unexpected end of stream")
+    return _unreadable(place, *words)
 
 
 def _unreadable(
@@ -238,12 +317,31 @@ class _TreeReader:
             return Scalar("", place)
         if isinstance(node, yaml.ScalarNode):
             plain = node.style in (None, "")
+            if not plain and self._swallows_a_key(node):
+                self.diagnostics.append(_unclosed(place))
             lost = "" if node.style in ("|", ">") else self._text_behind(node)
             return Scalar(node.value, place, plain, lost)
         if isinstance(node, yaml.SequenceNode):
             return Sequence(tuple(self.read(item) for item in node.value), place)
         assert isinstance(node, yaml.MappingNode)
         return Mapping(tuple(self._entries(node)), place)
+
+    def _comment(self, key: Place) -> Scalar | None:
+        """A value that begins with # and is therefore none: `title: #1`."""
+        assert key.line is not None and key.column is not None
+        line = self.lines[key.line - self.first_line]
+        found = re.match(r"[^:]*:\s+(#.*?)\s*$", line[key.column - 1 :])
+        if found is None:
+            return None
+        place = Place(self.file, key.line, key.column + found.start(1))
+        return Scalar("", place, is_plain=True, lost=found[1])
+
+    def _swallows_a_key(self, node: yaml.ScalarNode) -> bool:
+        """Whether a quoted text runs on over a line that is a field of its own."""
+        if node.style not in ("'", '"'):
+            return False
+        below = self.lines[node.start_mark.line + 1 : node.end_mark.line + 1]
+        return any(_KEY_LINE.match(line) for line in below)
 
     def _entries(self, node: yaml.MappingNode) -> Iterator[tuple[Scalar, Node]]:
         seen: dict[str, int] = {}
@@ -258,7 +356,7 @@ class _TreeReader:
                 continue
             assert place.line is not None
             seen[key] = place.line
-            yield Scalar(key, place), self.read(value_node)
+            yield Scalar(key, place), self._comment(place) or self.read(value_node)
 
     def _text_behind(self, node: yaml.ScalarNode) -> str:
         end = node.end_mark

@@ -136,13 +136,18 @@ class Layouts:
             if names is None:
                 faults.append(diagnose("RD504", place.at(node.lineno)))
             references += [(other, place.at(node.lineno)) for other in names or ()]
+        called = set()
         for call in tree.find_all(nodes.Call):
             if isinstance(call.node, nodes.Name) and call.node.name == "asset":
+                called.add(id(call.node))
                 found = self._asset_path(call, place.at(call.lineno))
                 if isinstance(found, Diagnostic):
                     faults.append(found)
                 else:
                     digest.update(f"\0{found}".encode())
+        for name_node in tree.find_all(nodes.Name):
+            if name_node.name == "asset" and id(name_node) not in called:
+                faults.append(diagnose("RD507", place.at(name_node.lineno)))
         return _Reach(digest.hexdigest(), tuple(references), tuple(faults))
 
     def _asset_path(self, call: nodes.Call, place: Place) -> str | Diagnostic:

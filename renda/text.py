@@ -14,7 +14,7 @@ SIZE_LIMIT = 2 * 1024 * 1024
 
 # C0 and C1 controls but tab and newline, and the separators that YAML (but no editor) takes
 # for line ends. Word puts U+000B into its soft line breaks.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
 def load_text(path: Path, file: str) -> tuple[str | None, list[Diagnostic]]:
@@ -57,9 +57,17 @@ def parse_text(raw: bytes, file: str) -> tuple[str | None, list[Diagnostic]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if control := _CONTROL.search(text):
         place = place_in(text, control.start(), file)
-        diagnostics.append(diagnose("RD119", place, point=f"{ord(control.group()):04X}"))
-        text = _CONTROL.sub(" ", text)
+        text, point = without_controls(text)
+        diagnostics.append(diagnose("RD119", place, point=point))
     return text, diagnostics
+
+
+def without_controls(text: str) -> tuple[str, str]:
+    """A text fit for XML, and the code point of the first character that was not."""
+    found = _CONTROL.search(text)
+    if found is None:
+        return text, ""
+    return _CONTROL.sub(" ", text), f"{ord(found.group()):04X}"
 
 
 def place_in(text: str, offset: int, file: str, first_line: int = 1) -> Place:

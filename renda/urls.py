@@ -6,7 +6,6 @@ An output path is relative to the output folder, with `/` and the characters as 
 
 import re
 from datetime import datetime
-from pathlib import PurePosixPath
 from string import Formatter
 from urllib.parse import quote
 
@@ -16,6 +15,8 @@ RESERVED_SLUGS = frozenset(
 )
 _PERMALINK_FIELDS = frozenset({"column", "year", "month", "day", "slug", "id"})
 _RESERVED_STEM = re.compile(r"index|rss|page-\d+")
+#: Bytes in a name: file systems allow 255, and “.html” and a fingerprint are added.
+_NAME_LIMIT = 230
 #: Characters Windows refuses in a name, and what would break a path or a link.
 _BAD_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _DEVICE_NAMES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
@@ -41,17 +42,21 @@ def canonical_url(base: str, path: str) -> str:
 def check_permalink(pattern: str) -> list[dict[str, str]]:
     """What is wrong with a permalink pattern, as `detail` and `detail_en`; empty if nothing."""
     try:
-        fields = {name for _, name, *_ in Formatter().parse(pattern) if name is not None}
+        parsed = list(Formatter().parse(pattern))
     except ValueError:
         return [{"detail": "花括号没有成对", "detail_en": "a brace is not closed"}]
+    fields = {name for _, name, *_ in parsed if name is not None}
+    if any(spec or conversion for *_, spec, conversion in parsed):
+        return [{"detail": "花括号里只能写名称", "detail_en": "braces may hold a name only"}]
     wrong = sorted(fields - _PERMALINK_FIELDS)
     if wrong:
         names = "、".join(wrong)
         return [{"detail": f"没有 {{{names}}}", "detail_en": f"there is no {{{names}}}"}]
     if not fields & {"slug", "id"}:
         return [{"detail": "缺 {slug} 或 {id}", "detail_en": "{slug} or {id} is missing"}]
-    parts = PurePosixPath(pattern).parts
-    if pattern.startswith("/") or ".." in parts or not pattern.endswith((".html", "/")):
+    parts = pattern.removesuffix("/").split("/")
+    faulty = any(part in ("", ".", "..") or name_fault(part) for part in parts)
+    if faulty or not pattern.endswith((".html", "/")):
         return [
             {
                 "detail": "须是以 .html 或 / 结尾的站内路径",
@@ -116,6 +121,6 @@ def name_fault(name: str) -> tuple[str, str] | None:
         return "结尾是点或空格", "it ends with a dot or a space"
     if _DEVICE_NAMES.fullmatch(name):
         return "这是系统设备的名字", "it is the name of a device"
-    if len(name.encode("utf-16-le")) // 2 > 200:
+    if len(name.encode()) > _NAME_LIMIT:
         return "名字太长", "it is too long"
     return None

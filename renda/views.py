@@ -200,6 +200,7 @@ class ListPage(Page, frozen=True, kw_only=True):
     pager: Pager = Pager()
     pinned: tuple[Card, ...] = ()
     text: Text | None = None
+    downloads: tuple[Download, ...] = ()
     years: tuple[Link, ...] = ()
 
 
@@ -212,6 +213,7 @@ class GroupPage(Page, frozen=True, kw_only=True):
     blocks: tuple[Block, ...]
     pages: tuple[Link, ...] = ()
     text: Text | None = None
+    downloads: tuple[Download, ...] = ()
 
 
 class YearPage(Page, frozen=True, kw_only=True):

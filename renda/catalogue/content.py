@@ -186,6 +186,34 @@ RULES = (
         ),
     ),
     Rule(
+        "RD315",
+        "warning",
+        Wording(
+            "“{name}”像是稿件，但文件名不以 .md 结尾，没有当稿件发布",
+            "把文件名的结尾改成 .md（小写，前面不再有别的扩展名）",
+            "只有以 .md 结尾的文件才是稿件。",
+        ),
+        Wording(
+            "“{name}” looks like an article, but does not end with .md and is not published as one",
+            "rename it so that it ends with .md in lower case and nothing else",
+            "Only files that end with .md are articles.",
+        ),
+    ),
+    Rule(
+        "RD316",
+        "error",
+        Wording(
+            "找不到 content 文件夹",
+            "建立它，稿件放在 content/<栏目>/ 里；若在别处，用 --site 指明",
+            "没有 content，已发布的稿件会被全部当成过时的网页删除。",
+        ),
+        Wording(
+            "there is no content folder",
+            "make one and put articles into content/<column>/; if it is elsewhere, use --site",
+            "Without it every published article would be removed as outdated.",
+        ),
+    ),
+    Rule(
         "RD314",
         "error",
         Wording(

@@ -37,6 +37,7 @@ def plan_column(desk: Desk, column: Column) -> Iterator[Output]:
         blocks=tuple(blocks),
         pages=tuple(pages),
         text=desk.links.text(column, entry) if entry and entry.body.html else None,
+        downloads=desk.downloads(column, entry) if entry else (),
     )
     source = entry.file if entry else CONFIG_FILE
     yield Output(path=path, view=view, source=source)

@@ -41,6 +41,7 @@ def plan_column(desk: Desk, column: Column) -> Iterator[Output]:
         source,
         pinned=[article for article in articles if article.id in desk.site.pinned],
         text=desk.links.text(column, entry) if entry and entry.body.html else None,
+        downloads=desk.downloads(column, entry) if entry else (),
         years=links,
     )
     for year, shelf in years:

@@ -17,7 +17,7 @@ from renda.markup.references import find_references
 from renda.markup.sanitise import sanitise
 from renda.markup.tables import AlignmentClasses
 from renda.model import Body
-from renda.text import place_in
+from renda.text import place_in, without_controls
 
 
 def render_body(text: str, file: str, first_line: int = 1) -> tuple[Body, list[Diagnostic]]:
@@ -28,12 +28,14 @@ def render_body(text: str, file: str, first_line: int = 1) -> tuple[Body, list[D
     try:
         converted = _converter().reset().convert(text)
     except RecursionError:
+        _converter.cache_clear()  # its parser is left in the middle of things
         return Body(), [diagnose("RD306", Place(file, first_line, 1), sign=">")]
-    html = sanitise(converted)
+    html, point = without_controls(sanitise(converted))  # &#11; arises only here
+    diagnostics = [diagnose("RD119", Place(file, first_line), point=point)] if point else []
     references = find_references(html, text, first_line)
     digest = hashlib.blake2b(html.encode(), digest_size=16).hexdigest()
     body = Body(html=html, digest=digest, opening=opening_of(html), references=references)
-    return body, []
+    return body, diagnostics
 
 
 @cache

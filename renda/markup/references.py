@@ -20,11 +20,11 @@ def find_references(html: str, source: str, first_line: int) -> tuple[Reference,
     offset = 0
     for match in _ATTRIBUTE.finditer(html):
         target = html_text.unescape(match[3])
-        at = source.find(target, offset)
+        at = _find(source, target, offset)
         if at < 0:
-            at = max(source.find(target), 0)
+            at = max(_find(source, target, 0), 0)
         else:
-            offset = at
+            offset = at + len(target)
         is_image = match[2] == "img"
         tag = html[match.start() : html.index(">", match.end(3))]
         alt = _ALT.search(tag) if is_image else None
@@ -37,6 +37,15 @@ def find_references(html: str, source: str, first_line: int) -> tuple[Reference,
             )
         )
     return tuple(found)
+
+
+def _find(source: str, target: str, offset: int) -> int:
+    """Where a target stands as a target; else where its text stands; -1 for nowhere."""
+    if target.startswith("#fn"):
+        return -1
+    found = [source.find(f"{sign}{target}", offset) for sign in ("](", "](<", "]: ", '="', "<")]
+    places = [at for at in found if at >= 0]
+    return min(places) if places else source.find(target, offset)
 
 
 def resolve_references(html: str, address: Callable[[str], str]) -> str:
