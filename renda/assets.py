@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from renda.diagnostics import Diagnostic, Place, diagnose, did_you_mean, nearly
-from renda.text import place_in
+from renda.text import parse_text, place_in
 
 ASSET_FOLDER = "assets"
 # One look over a sheet finds comments (which hide the rest), imports and addresses.
@@ -110,7 +110,11 @@ class _Publisher:
         :param top: the sheet that is published; addresses are relative to it.
         :param within: the sheets this one is being imported by.
         """
-        text = self._read(name).decode("utf-8", "replace").replace("\r\n", "\n")
+        text, found = parse_text(self._read(name), f"{ASSET_FOLDER}/{name}")
+        if name == top:
+            self.diagnostics += [d for d in found if d.severity == "error"]
+        if text is None:
+            return ""
 
         def put(match: re.Match[str]) -> str:
             written = match["sheet"] or match["file"]

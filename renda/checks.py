@@ -133,4 +133,6 @@ def _is_there(target: str, path: str, root: str, outputs: Mapping[str, Output]) 
     else:
         wanted = posixpath.join(posixpath.dirname(path), wanted)
     wanted = posixpath.normpath(wanted)
+    if wanted == ".":
+        return True
     return wanted in outputs or f"{wanted}/index.html" in outputs

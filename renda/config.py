@@ -15,7 +15,7 @@ from renda.diagnostics import Diagnostic, Place, diagnose, did_you_mean, nearly
 from renda.fields import Key, Pattern, Places, Range, Reader, suggestion
 from renda.strict_yaml import parse_yaml
 from renda.text import load_text
-from renda.urls import RESERVED_SLUGS, check_permalink
+from renda.urls import RESERVED_SLUGS, check_permalink, name_fault
 
 CONFIG_FILE = "site_config.yaml"
 CONTENT_FOLDER = "content"
@@ -340,7 +340,7 @@ def _check_columns(
     for index, column in enumerate(columns):
         here = f"{under}{index}."
         place = places[f"{here}slug"]
-        if column.slug in RESERVED_SLUGS:
+        if column.slug in RESERVED_SLUGS or name_fault(column.slug):
             yield diagnose("RD203", place, slug=column.slug, what="栏目代号", what_en="a column")
         twin = _twin(column.slug, slugs)
         if twin:

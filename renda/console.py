@@ -1,6 +1,7 @@
 """Diagnostics and results as text, JSON or annotations. Makes strings; prints nothing."""
 
 import json
+import re
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any, Literal
 from renda.diagnostics import Diagnostic, Language, Place
 from renda.moments import as_shown
 from renda.pipeline import BuildResult, overlay
+from renda.text import without_controls
 
 Format = Literal["text", "json", "github"]
 
@@ -123,7 +125,7 @@ def _excerpt(place: Place, site_folder: Path) -> list[str]:
         candidates = [root / rest for root in overlay(site_folder, folder)]
     for path in candidates:
         try:
-            lines = path.read_text("utf-8-sig").splitlines()
+            lines = re.split(r"\r\n|\r|\n", path.read_text("utf-8-sig"))
         except (OSError, UnicodeDecodeError):
             continue
         if place.line <= len(lines):
@@ -131,7 +133,8 @@ def _excerpt(place: Place, site_folder: Path) -> list[str]:
             begin = (
                 max(0, column - _LINE_WIDTH // 2) if len(lines[place.line - 1]) > _LINE_WIDTH else 0
             )
-            text = lines[place.line - 1][begin : begin + _LINE_WIDTH].expandtabs(1)
+            text = lines[place.line - 1][begin : begin + _LINE_WIDTH]
+            text = without_controls(text.expandtabs(1))[0]  # an escape would steer the terminal
             excerpt = [f"  {place.line:>4} | {text}"]
             if place.column:
                 excerpt.append("       | " + " " * _width(text[: column - begin]) + "^")
@@ -141,7 +144,14 @@ def _excerpt(place: Place, site_folder: Path) -> list[str]:
 
 def _width(text: str) -> int:
     """Columns on a terminal: East Asian wide characters take two."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(
+        0
+        if unicodedata.category(c) in ("Mn", "Me", "Cf")
+        else 2
+        if unicodedata.east_asian_width(c) in "WF"
+        else 1
+        for c in text
+    )
 
 
 def _escape(text: str, *, property_: bool = False) -> str:

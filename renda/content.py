@@ -18,7 +18,7 @@ from renda.diagnostics import Diagnostic, Place, diagnose, did_you_mean
 from renda.entries import parse_entry, unreadable_entry
 from renda.fields import suggestion
 from renda.kinds import KINDS
-from renda.model import Article, Column, Companion, Entry, PageFields, Site
+from renda.model import ID_LIMIT, Article, Column, Companion, Entry, PageFields, Site
 from renda.store import EntryStore
 from renda.text import load_source
 from renda.urls import is_reserved_stem, name_fault
@@ -124,6 +124,7 @@ def _check_ids(articles: Iterable[Article]) -> Iterator[Diagnostic]:
 def _check_words(articles: Iterable[Article], config: Config) -> Iterator[Diagnostic]:
     """Topics, cross-posts and the order of times."""
     columns = {column.slug for column in config.every_column()}
+    single = {c.slug for c in config.every_column() if KINDS[c.kind].is_page}
     topics = {topic.slug: topic.name for topic in config.topics}
     for article in articles:
         fields, entry = article.fields, article.entry
@@ -138,6 +139,13 @@ def _check_words(articles: Iterable[Article], config: Config) -> Iterator[Diagno
             if slug not in columns:
                 words = suggestion(did_you_mean(slug, columns), "用栏目代号", "use a column's slug")
                 yield diagnose("RD206", entry.place(f"also_in.{index}"), slug=slug, **words)
+            elif slug in single:
+                words = {
+                    "column": slug,
+                    "remedy": "换成收稿件的栏目",
+                    "remedy_en": "name a column that holds articles",
+                }
+                yield diagnose("RD302", entry.place(f"also_in.{index}"), **words)
         begins, ends = fields.publish_at, fields.expires_at
         if begins and ends and ends <= begins:
             yield diagnose("RD313", entry.place("expires_at"))
@@ -228,7 +236,7 @@ class _Loader:
         if is_reserved_stem(slug):
             words = {"slug": slug, "what": "稿件文件名", "what_en": "an article"}
             self.diagnostics.append(diagnose("RD203", Place(file), **words))
-        derived = path.removeprefix(f"{CONTENT_FOLDER}/").replace(" ", "-")
+        derived = derived_id(path.removeprefix(f"{CONTENT_FOLDER}/"))
         if not entry.fields.id and entry.is_whole:
             self.diagnostics.append(diagnose("RD312", Place(file), id=derived))
         companions = [self._companion(other) for other in beside.get(folder or "-", ())]
@@ -322,6 +330,12 @@ class _Loader:
                     words = {"name": entry.name}
                     self.diagnostics.append(diagnose("RD315", Place(file), **words))
                 yield file
+
+
+def derived_id(path: str) -> str:
+    """The id of an article that names none: its path, in a form the field `id` accepts."""
+    composed = unicodedata.normalize("NFC", path)
+    return re.sub(r"[\s<>\"]+", "-", composed)[-ID_LIMIT:]
 
 
 def _home_of(file: str, bundles: set[str]) -> str:

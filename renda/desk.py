@@ -147,7 +147,7 @@ class Desk:
             url=url_of(self.routes.article(article)),
             date=as_shown(fields.date),
             iso=fields.date.isoformat(),
-            day=f"{fields.date:%Y-%m-%d}",
+            day=fields.date.date().isoformat(),
             summary=self.summary(article),
             source=self.source(article),
             column=column.name,

@@ -62,7 +62,7 @@ def parse_entry(
             for key, name in (("title", "标题"), ("date", "日期"))
         ]
     is_whole = not has_errors(diagnostics)
-    body = Body()
+    body, found = Body(), []
     if parts.text.strip():
         body, found = render_body(parts.text, file, parts.text_line)
         diagnostics += found

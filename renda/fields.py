@@ -179,7 +179,8 @@ class Reader:
             field = by_name.get(key.text)
             if field is None:
                 if key.text in extra:
-                    self.extra[key.text] = self._value(value, str, (), key.text, "") or ""
+                    text = "" if _is_nothing(value) else self._value(value, str, (), key.text, "")
+                    self.extra[key.text] = "" if text is _INVALID else text
                     self.places[key.text] = value.place
                 elif _is_cut_off(key, value) and (lost := _lost_key(key, by_name.values())):
                     self.diagnostics.append(lost)

@@ -104,15 +104,18 @@ class LinkResolver:
     def path_of(self, companion: Companion) -> str:
         return self._files[_composed(companion.file)][0]
 
-    def destination(self, target: str, place: Place) -> str:
-        """Where a redirect leads: an output path, or an address elsewhere as it is."""
+    def destination(self, target: str, place: Place) -> tuple[str, str]:
+        """Where a redirect leads: an output path, or an address elsewhere as it is.
+
+        The second part is what follows the path: `?q=x#part`.
+        """
         if _EXTERNAL.match(target):
-            return target
-        path = unquote(target.partition("#")[0])
+            return target, ""
+        path, tail = _take_apart(target)
         file = self._source_file(f"{CONTENT_FOLDER}/-", path)
         if file in self._pages:
-            return self._pages[file]
-        return self._pending_path("", path, target, place)
+            return self._pages[file], tail
+        return self._pending_path("", path, target, place), tail
 
     def resolve(
         self,
@@ -135,8 +138,7 @@ class LinkResolver:
         if is_address:
             if not target or target.startswith("#") or _EXTERNAL.match(target):
                 return None
-            path, sign, fragment = target.partition("#")
-            path, tail = unquote(path.partition("?")[0]), sign + fragment
+            path, tail = _take_apart(target)
         file = self._source_file(source, path)
         if file is None:
             self.diagnostics.append(diagnose("RD404", place, target=target))
@@ -213,6 +215,13 @@ class LinkResolver:
         )
         code = "RD402" if use == "picture" else "RD403"
         self.diagnostics.append(diagnose(code, place, target=target, **nearly(near)))
+
+
+def _take_apart(address: str) -> tuple[str, str]:
+    """The path of an address, decoded, and its query and fragment as they are."""
+    path, mark, fragment = address.partition("#")
+    path, sign, query = path.partition("?")
+    return unquote(path), sign + query + mark + fragment
 
 
 def _composed(file: str) -> str:

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from renda.desk import Desk
+from renda.diagnostics import Place
 from renda.model import Article
 from renda.routes import older_path
-from renda.urls import canonical_url, root_of, url_of
+from renda.urls import root_of, url_of
 from renda.views import ListPage, Output, Pager, RedirectPage
 
 T = TypeVar("T")
@@ -81,16 +82,16 @@ def plan_list(
         view = ListPage(**fields, heading=heading, cards=desk.cards(chunk.items), pager=pager)
         yield Output(path=path, view=view, source=source)
     if chunks:
-        yield plan_redirect(desk, older_path(index, len(chunks) + 1), index, source)
+        yield plan_redirect(desk, older_path(index, len(chunks) + 1), index, Place(source))
 
 
-def plan_redirect(desk: Desk, path: str, target: str, source: str) -> Output:
+def plan_redirect(desk: Desk, path: str, target: str, place: Place, tail: str = "") -> Output:
     """A page at an old address. `target` is an output path, or an address elsewhere."""
     outside = "://" in target
     page = desk.page(path, "网页已移动", is_indexed=False)
     view = RedirectPage(
         **page,
-        target=target if outside else page["root"] + url_of(target),
-        target_absolute=target if outside else canonical_url(desk.config.base, target),
+        target=target if outside else page["root"] + url_of(target) + tail,
+        target_absolute=target if outside else desk.absolute(target) + tail,
     )
-    return Output(path=path, view=view, source=source)
+    return Output(path=path, view=view, source=place.file, line=place.line, column=place.column)

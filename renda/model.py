@@ -1,6 +1,6 @@
 """The site as values: articles, columns, topics. Frozen; read nothing, print nothing."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
@@ -11,7 +11,10 @@ import msgspec
 from renda.config import ColumnSettings, Config, WebAddress
 from renda.diagnostics import Place
 from renda.fields import Key, Pattern
-from renda.urls import safe_name
+from renda.urls import is_reserved_stem, safe_name
+
+#: Characters an id may have; feed readers store it whole.
+ID_LIMIT = 120
 
 
 class Attachment(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +55,11 @@ class ArticleFields(msgspec.Struct, frozen=True, kw_only=True):
     id: Annotated[
         str,
         Key("编号", "稿件编号，定下后不再改", "the article's id; never change it"),
-        Pattern(r"[^\s<>\"]{1,120}", "不含空格和引号", "no blanks, no quotation marks"),
+        Pattern(
+            rf"[^\s<>\"]{{1,{ID_LIMIT}}}",
+            f"不含空格和引号，最多 {ID_LIMIT} 个字",
+            f"no blanks, no quotation marks, at most {ID_LIMIT} characters",
+        ),
     ] = ""
     author: Annotated[tuple[str, ...], Key("作者", "作者，可多人", "who wrote it")] = ()
     photographer: Annotated[
@@ -187,11 +194,6 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
         return (self.fields.date, self.id)
 
 
-def _newest_first(article: Article) -> tuple[float, tuple[int, ...]]:
-    """A key that rises along a list whose newest article comes first."""
-    return (-article.fields.date.timestamp(), tuple(-ord(sign) for sign in article.id))
-
-
 class Column(msgspec.Struct, frozen=True, kw_only=True):
     """A column with its place in the tree; `text` is its own index.md.
 
@@ -216,6 +218,12 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def kind(self) -> str:
         return self.settings.kind
+
+
+def _slug_of(word: str) -> str:
+    """A free topic as a folder: AI and ai are one, as they are on Windows."""
+    slug = safe_name(word).casefold()
+    return f"{slug}-" if "." in slug or is_reserved_stem(slug) else slug
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -265,16 +273,17 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         if self.config.topics:
             return {topic.slug: topic.name for topic in self.config.topics}
         words = (word for article in self.listed for word in article.fields.topics)
-        return {safe_name(word): word for word in sorted(words)}
+        return {_slug_of(word): word for word in sorted(words, reverse=True)}
 
     @cached_property
     def _topic_slugs(self) -> dict[str, str]:
-        return {topic.name: topic.slug for topic in self.config.topics}
+        names = {topic.name: topic.slug for topic in self.config.topics}
+        return names | {topic.slug: topic.slug for topic in self.config.topics}
 
     def topics_of(self, article: Article) -> tuple[str, ...]:
         """The slugs of an article's topics; editors may write a topic's slug or its name."""
         names = self._topic_slugs
-        slugs = (names.get(word) or safe_name(word) for word in article.fields.topics)
+        slugs = (names.get(word) or _slug_of(word) for word in article.fields.topics)
         return tuple(dict.fromkeys(slugs))
 
     @cached_property
@@ -288,13 +297,17 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
                     found[article.id] = (newer, older)
         return found
 
+    @cached_property
+    def _oldest_first(self) -> dict[str, tuple[Article, ...]]:
+        return {topic: shelf[::-1] for topic, shelf in self.by_topic.items()}
+
     def related(self, article: Article, count: int) -> tuple[Article, ...]:
         """The newest of the older articles that share a topic with this one."""
         near: dict[str, Article] = {}
         for topic in self.topics_of(article):
-            shelf = self.by_topic.get(topic, ())
-            place = bisect_right(shelf, _newest_first(article), key=_newest_first)
-            near.update((other.id, other) for other in shelf[place : place + count])
+            shelf = self._oldest_first.get(topic, ())
+            place = bisect_left(shelf, article.order, key=lambda a: a.order)
+            near.update((other.id, other) for other in shelf[max(place - count, 0) : place])
         return tuple(sorted(near.values(), key=lambda a: a.order, reverse=True)[:count])
 
     def line_of(self, slug: str) -> Iterator[str]:

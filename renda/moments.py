@@ -13,10 +13,10 @@ _WRITTEN = re.compile(
     r"""
     (?P<year>\d{4})\s*(?:[-/.]\s*(?P<m1>\d{1,2})\s*[-/.]\s*(?P<d1>\d{1,2})
                       |年\s*(?P<m2>\d{1,2})\s*月\s*(?P<d2>\d{1,2})\s*日)
-    (?:\s*[T ]?\s*
+    (?:(?:(?<=日)|[T\s])\s*
        (?P<hour>\d{1,2})(?:[:：](?P<min1>\d{1,2})(?:[:：](?P<second>\d{1,2}))?
                           |时(?:(?P<min2>\d{1,2})分)?)
-       \s*(?P<offset>Z|[+-]\d{2}:?\d{2})?
+       \s*(?P<offset>Z|[+-]\d{2}:?[0-5]\d)?
     )?
     """,
     re.VERBOSE,
@@ -60,5 +60,5 @@ def _zone(offset: str) -> timezone:
 def as_shown(moment: datetime) -> str:
     """`YYYY-MM-DD HH:MM`, the form the government site guide asks for; no 00:00 for mere dates."""
     if (moment.hour, moment.minute) == (0, 0):
-        return f"{moment:%Y-%m-%d}"
-    return f"{moment:%Y-%m-%d %H:%M}"
+        return moment.date().isoformat()
+    return f"{moment.date().isoformat()} {moment:%H:%M}"

@@ -20,7 +20,6 @@ from renda.lists import plan_list, plan_redirect
 from renda.model import Column, Site
 from renda.redirects import Redirect
 from renda.routes import HOME, NOT_FOUND, OPML, SEARCH, SITE_MAP, SUBSCRIBE, TOPICS, topic_path
-from renda.urls import parse_old_address
 from renda.views import (
     AssetView,
     Block,
@@ -69,7 +68,7 @@ def plan_site(
     by_path, found = _by_path(outputs)
     diagnostics += found
     diagnostics += desk.links.unmet(by_path)
-    diagnostics += _check_redirects(desk, by_path, redirects)
+    diagnostics += _check_redirects(desk, by_path)
     diagnostics += desk.diagnostics
     return Plan(frame=frame, outputs=by_path), diagnostics
 
@@ -86,9 +85,9 @@ def _plan_outputs(desk: Desk, redirects: Iterable[Redirect]) -> Iterator[Output]
     yield from _plan_service_pages(desk)
     for redirect in redirects:
         old = desk.old_path(redirect.old, redirect.place)
-        new = desk.links.destination(redirect.new, redirect.place)
+        new, tail = desk.links.destination(redirect.new, redirect.place)
         if old and new:
-            yield plan_redirect(desk, old, new, redirect.place.file)
+            yield plan_redirect(desk, old, new, redirect.place, tail)
     for asset in desk.assets:
         view = AssetView(name=asset.name, digest=asset.digest)
         yield Output(path=asset.path, view=view, source=f"assets/{asset.name}")
@@ -109,9 +108,10 @@ def _plan_home(desk: Desk) -> Iterator[Output]:
         if chosen
         else {c.slug: 6 for c in site.children_of(None) if not _is_put_away(c)}
     )
+    shown = {article.id for article in visible}
     blocks = []
     for slug, count in sizes.items():
-        articles = site.by_column[slug][:count]
+        articles = [a for a in site.by_column[slug] if a.id in shown][:count]
         if articles:  # an empty block would be a blank on the home page
             link = desk.column_link(slug)
             blocks.append(Block(name=link.name, url=link.url, cards=desk.cards(articles)))
@@ -147,6 +147,8 @@ def _plan_topics(desk: Desk) -> Iterator[Output]:
     below = (*crumbs, Link(name="专题", url=TOPICS))
     for topic, articles in topics.items():
         index = topic_path(topic)
+        # A topic that no configuration lists comes from the article that first named it.
+        source = CONFIG_FILE if desk.config.topics else articles[-1].file
         name = desk.topic_link(topic).name
         page = desk.page(
             index,
@@ -156,8 +158,8 @@ def _plan_topics(desk: Desk) -> Iterator[Output]:
             description=described.get(topic, ""),
         )
         size = desk.config.page_size
-        yield from plan_list(desk, index, articles, size, page, name, CONFIG_FILE)
-        yield plan_feed(desk, desk.topic_feed(topic), index, articles, CONFIG_FILE)
+        yield from plan_list(desk, index, articles, size, page, name, source)
+        yield plan_feed(desk, desk.topic_feed(topic), index, articles, source)
 
 
 def _plan_service_pages(desk: Desk) -> Iterator[Output]:
@@ -207,7 +209,7 @@ def _plan_used_files(desk: Desk, outputs: Iterable[Output]) -> Iterator[Output]:
 def _plan_machine_pages(desk: Desk, outputs: Iterable[Output]) -> Iterator[Output]:
     """sitemap.xml and robots.txt, for search engines."""
     days = {
-        desk.routes.article(a): f"{a.fields.updated or a.fields.date:%Y-%m-%d}"
+        desk.routes.article(a): (a.fields.updated or a.fields.date).date().isoformat()
         for a in desk.site.articles
     }
     entries = tuple(
@@ -257,26 +259,24 @@ def _by_path(outputs: Iterable[Output]) -> tuple[dict[str, Output], list[Diagnos
 
 
 def _clash(output: Output, other: Output) -> Diagnostic:
+    place = Place(output.source, output.line, output.column)
     words = {"other": other.source, "path": other.path}
-    return diagnose("RD303", Place(output.source), **words)
+    return diagnose("RD303", place, **words)
 
 
-def _check_redirects(
-    desk: Desk, outputs: Mapping[str, Output], redirects: Iterable[Redirect]
-) -> Iterator[Diagnostic]:
+def _check_redirects(desk: Desk, outputs: Mapping[str, Output]) -> Iterator[Diagnostic]:
     """Redirects that lead to themselves, at once or by way of others."""
     base = desk.config.base
-    places = {parse_old_address(redirect.old)[0]: redirect.place for redirect in redirects}
     for path, output in outputs.items():
         seen = {path}
         at: Output | None = output
         while at and isinstance(at.view, RedirectPage):
-            target = unquote(at.view.target_absolute.removeprefix(base))
+            target = unquote(at.view.target_absolute.removeprefix(base).partition("#")[0])
             target = target if target.endswith(".html") else f"{target}index.html"
             at = outputs.get(target)
             if target in seen:
                 words = {"detail": "转来转去又回到自己", "detail_en": "it leads back to itself"}
-                place = places.get(path, Place(output.source))
+                place = Place(output.source, output.line, output.column)
                 yield diagnose("RD209", place, path=f"/{path}", **words)
                 break
             seen.add(target)

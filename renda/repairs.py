@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from renda.config import CONFIG_FILE, CONTENT_FOLDER
+from renda.redirects import REDIRECTS_FILE
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -11,7 +12,11 @@ _BOM = b"\xef\xbb\xbf"
 def repair_files(site_folder: Path) -> Iterator[str]:
     """Take byte order marks and carriage returns out of sources; yields what was rewritten."""
     content = site_folder / CONTENT_FOLDER
-    for path in [site_folder / CONFIG_FILE, *sorted(content.rglob("*.md"))]:
+    for path in [
+        site_folder / CONFIG_FILE,
+        site_folder / REDIRECTS_FILE,
+        *sorted(content.rglob("*.md")),
+    ]:
         if path.is_symlink() or not path.is_file():
             continue
         raw = path.read_bytes()

@@ -1,5 +1,6 @@
 """`new`: a fresh article in its column, ready to be written. Never overwrites a file."""
 
+import hashlib
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +12,8 @@ from renda.kinds import KINDS
 from renda.output_folder import write_fault
 from renda.urls import expand_permalink, is_reserved_stem, safe_name
 
+#: Bytes of a file name made from a title: forty Chinese characters.
+_STEM_LIMIT = 120
 _TEMPLATE = """---
 title: {title}
 date: {date}
@@ -43,7 +46,7 @@ def new_article(
         words = suggestion(near, "可用：" + "、".join(columns), "one of: " + ", ".join(columns))
         return None, [diagnose("RD206", slug=column, **words)]
     folder = site_folder / CONTENT_FOLDER / slug / f"{now.year:04}"
-    stem = safe_name(title.strip())[:40].strip("-. ")
+    stem = safe_name(title, _STEM_LIMIT)
     if is_reserved_stem(stem):
         stem += "-1"
     try:
@@ -52,7 +55,9 @@ def new_article(
         while path.exists() or (folder / path.stem).exists():
             number += 1
             path = folder / f"{stem}-{number}.md"
-        article_id = f"{slug}-{now:%Y%m%d%H%M%S}"
+        # By the file's name, so that two editors who begin at one moment do not clash.
+        mark = hashlib.blake2b(path.stem.encode(), digest_size=3).hexdigest()
+        article_id = f"{slug}-{now:%Y%m%d}-{mark}"
         text = _TEMPLATE.format(
             title=_as_yaml(title.strip()), date=f"{now:%Y-%m-%d %H:%M}", id=article_id
         )

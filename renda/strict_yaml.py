@@ -65,7 +65,8 @@ def parse_yaml(text: str, file: str, first_line: int = 1) -> tuple[Node | None, 
         return None, [_explain_syntax(error, text, file, first_line)]
     except (yaml.YAMLError, RecursionError) as error:
         detail = str(error).splitlines()[0]
-        return None, [_unreadable(Place(file, first_line), detail, detail, *_QUOTE)]
+        place = Place(file, first_line)
+        return None, [_unreadable(place, f"格式有误（{detail}）", detail, *_QUOTE)]
     if root is None:
         return None, []
     reader = _TreeReader(text, file, first_line)
@@ -82,7 +83,8 @@ _NESTED_COLON = re.compile(r"^\s*(?:- +)?(?P<key>\w{1,20})(?P<colon>：|:(?![\s/
 
 
 def _find_traps(text: str, file: str, first_line: int) -> Iterator[Diagnostic]:
-    may_be_deep = text.count("[") + text.count("{") + text.count("- ") > _NESTING_LIMIT
+    openers = sum(text.count(sign) for sign in ("[", "{", "- ", "? "))
+    may_be_deep = openers > _NESTING_LIMIT
     for number, line in enumerate(text.split("\n"), first_line):
         stripped = line.lstrip(" ")
         if stripped.startswith("\t"):
@@ -277,7 +279,7 @@ def _explain_syntax(
                 start = error.context_mark
                 place = Place(file, first_line + start.line, start.column + 1)
             return _unreadable(place, *words)
-    return _unreadable(place, problem, problem, *_QUOTE)
+    return _unreadable(place, f"格式有误（{problem}）", problem, *_QUOTE)
 
 
 def _wrong_colon(place: Place, key: str, colon: str, rest: str) -> Diagnostic:

@@ -48,13 +48,13 @@ def parse_text(raw: bytes, file: str) -> tuple[str | None, list[Diagnostic]]:
     if raw.startswith(b"\xef\xbb\xbf"):
         raw = raw[3:]
         diagnostics.append(diagnose("RD109", Place(file, 1, 1)))
+    raw = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         place = Place(file, line, 1)
         return None, [*diagnostics, diagnose("RD110", place, encoding=_likely_encoding(raw))]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if control := _CONTROL.search(text):
         place = place_in(text, control.start(), file)
         text, point = without_controls(text)

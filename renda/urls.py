@@ -5,9 +5,10 @@ An output path is relative to the output folder, with `/` and the characters as 
 """
 
 import re
+import unicodedata
 from datetime import datetime
 from string import Formatter
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 #: First segments that the site's own pages use; no column may be called so.
 RESERVED_SLUGS = frozenset(
@@ -55,7 +56,10 @@ def check_permalink(pattern: str) -> list[dict[str, str]]:
     if not fields & {"slug", "id"}:
         return [{"detail": "缺 {slug} 或 {id}", "detail_en": "{slug} or {id} is missing"}]
     parts = pattern.removesuffix("/").split("/")
-    faulty = any(part in ("", ".", "..") or name_fault(part) for part in parts)
+    faulty = any(
+        part in ("", ".", "..") or part != part.strip() or name_fault(part) or set(part) & set("#%")
+        for part in (*parts, parts[-1].removesuffix(".html"))
+    )
     if faulty or not pattern.endswith((".html", "/")):
         return [
             {
@@ -81,6 +85,7 @@ def expand_permalink(pattern: str, *, column: str, date: datetime, slug: str, id
 
 def parse_old_address(address: str) -> tuple[str | None, tuple[str, str] | None]:
     """The output path for a redirect from `address`, or what is wrong with it (zh, en)."""
+    address = unicodedata.normalize("NFC", unquote(address))
     parts = address.strip("/").split("/")
     if not address.startswith("/") or not address.strip("/"):
         return None, ("要以 / 开头，并且不是首页", "it must begin with / and not be the home page")
@@ -104,10 +109,16 @@ def is_reserved_stem(slug: str) -> bool:
     return _RESERVED_STEM.fullmatch(slug) is not None
 
 
-def safe_name(text: str) -> str:
-    """A text as one segment of a path: no separator, nothing that Windows refuses."""
-    name = re.sub(r"[\s#%&+-]+", "-", _BAD_IN_NAMES.sub("-", text)).strip("-. ")
-    return f"{name}-" if _DEVICE_NAMES.fullmatch(name) else name or "-"
+def safe_name(text: str, limit: int = 200) -> str:
+    """A text as one segment of a path: no separator, nothing that Windows refuses.
+
+    :param limit: bytes the name may have.
+    """
+    name = re.sub(r"[\s#%&+-]+", "-", _BAD_IN_NAMES.sub("-", text))
+    name = name.encode()[:limit].decode(errors="ignore").strip("-. ")
+    if not name:
+        return "x"
+    return f"x-{name}" if _DEVICE_NAMES.fullmatch(name) else name
 
 
 def name_fault(name: str) -> tuple[str, str] | None:

@@ -418,3 +418,5 @@ class Output(Value, frozen=True, kw_only=True):
     path: str
     view: View
     source: str
+    line: int | None = None
+    column: int | None = None

@@ -77,8 +77,9 @@ def plan_article(desk: Desk, article: Article) -> Iterator[Output]:
             path=desk.routes.companion(article, companion), view=copy, source=companion.file
         )
     for index, alias in enumerate(article.fields.aliases):
-        if old := desk.old_path(alias, article.entry.place(f"aliases.{index}")):
-            yield plan_redirect(desk, old, path, article.file)
+        place = article.entry.place(f"aliases.{index}")
+        if old := desk.old_path(alias, place):
+            yield plan_redirect(desk, old, path, place)
 
 
 def article_page(desk: Desk, article: Article) -> ArticlePage:

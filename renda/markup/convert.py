@@ -1,6 +1,7 @@
 """The road of one text: look for what cannot be parsed, convert, sanitise, take stock."""
 
 import hashlib
+import re
 from functools import cache
 
 from markdown import Markdown
@@ -29,13 +30,19 @@ def render_body(text: str, file: str, first_line: int = 1) -> tuple[Body, list[D
         converted = _converter().reset().convert(text)
     except RecursionError:
         _converter.cache_clear()  # its parser is left in the middle of things
-        return Body(), [diagnose("RD306", Place(file, first_line, 1), sign=">")]
+        deepest = max(text.split("\n"), key=lambda line: len(_MARKERS.match(line)[0]))  # type: ignore[index]
+        sign = deepest.strip()[:1] or ">"
+        return Body(), [diagnose("RD306", Place(file, first_line, 1), sign=sign)]
     html, point = without_controls(sanitise(converted))  # &#11; arises only here
     diagnostics = [diagnose("RD119", Place(file, first_line), point=point)] if point else []
     references = find_references(html, text, first_line)
     digest = hashlib.blake2b(html.encode(), digest_size=16).hexdigest()
     body = Body(html=html, digest=digest, opening=opening_of(html), references=references)
     return body, diagnostics
+
+
+#: What a line of nested lists and quotes begins with.
+_MARKERS = re.compile(r"(?:[ \t]*(?:[-*+>]|\d+\.)[ \t])*")
 
 
 @cache

@@ -1,0 +1,205 @@
+"""Layouts: what a template can reach, what changes with it, and what is wrong with it."""
+
+from pathlib import Path
+
+import pytest
+
+from renda.assets import load_assets
+from renda.diagnostics import Diagnostic
+from renda.templates import Layouts, TemplateFault
+from renda.views import Feed, Frame, NotFoundPage, Page
+
+FRAME = Frame(
+    name="明远县人大",
+    description="",
+    keywords="",
+    language="zh-CN",
+    domain="www.example.cn",
+    site_code="",
+    organiser="",
+    logo="",
+    menu=(),
+    contact=(),
+    marks=(),
+    feed=Feed(title="", url="", absolute=""),
+)
+PAGE = NotFoundPage(path="404.html", root="/", absolute="https://a.example/404.html", title="无")
+NAME = PAGE.template
+
+
+def layouts(folder: Path, files: dict[str, str], over: dict[str, str] | None = None) -> Layouts:
+    """The templates of two folders, with one asset; what is in `over` wins."""
+    for place, sources in (("own", over or {}), ("layouts", files), ("assets", {"a.css": "p {}"})):
+        for name, text in sources.items():
+            path = folder / place / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+    assets, _ = load_assets([folder / "assets"])
+    return Layouts([folder / "own", folder / "layouts"], assets)
+
+
+def render(folder: Path, text: str, page: Page = PAGE, body: str = "") -> str:
+    return layouts(folder, {NAME: text}).render(page, FRAME, body).decode()
+
+
+def fault(folder: Path, files: dict[str, str]) -> Diagnostic:
+    """The diagnostic of making the page, found before or while it is made."""
+    found = layouts(folder, files)
+    faults = found.closure(NAME).faults
+    if faults:
+        [diagnostic] = faults
+        return diagnostic
+    with pytest.raises(TemplateFault) as caught:
+        found.render(PAGE, FRAME, "")
+    return caught.value.diagnostic
+
+
+def where(diagnostic: Diagnostic) -> tuple[str, str, int | None]:
+    assert diagnostic.place is not None
+    return diagnostic.code, diagnostic.place.file, diagnostic.place.line
+
+
+# --- making pages ----------------------------------------------------------------------------
+
+
+def test_a_template_sees_its_page_the_site_and_the_body(tmp_path: Path) -> None:
+    text = "{{ page.title }}|{{ site.name }}|{{ body }}|{{ asset('a.css') }}"
+    title, name, body, asset = render(tmp_path, text, body="<p>文</p>").split("|")
+    assert (title, name, body) == ("无", "明远县人大", "<p>文</p>")
+    assert asset.startswith("assets/a.")
+
+
+def test_every_text_is_escaped_but_the_body(tmp_path: Path) -> None:
+    page = NotFoundPage(path="404.html", root="/", absolute="", title="<b>\"甲'&")
+    text = "<a title='{{ page.title }}'>{{ page.title }}</a>"
+    assert render(tmp_path, text, page) == (
+        "<a title='&lt;b&gt;&#34;甲&#39;&amp;'>&lt;b&gt;&#34;甲&#39;&amp;</a>"
+    )
+
+
+def test_no_template_reaches_the_world(tmp_path: Path) -> None:
+    for name in ("range", "lipsum", "cycler", "namespace", "dict", "config", "now"):
+        assert fault(tmp_path / name, {NAME: f"{{{{ {name}() }}}}"}).code in ("RD503", "RD506")
+
+
+def test_the_sites_own_template_wins_file_by_file(tmp_path: Path) -> None:
+    files = {NAME: '{% include "a.html" %}{% include "b.html" %}', "a.html": "1", "b.html": "2"}
+    assert layouts(tmp_path, files, {"a.html": "0"}).render(PAGE, FRAME, "") == b"02"
+
+
+# --- closures --------------------------------------------------------------------------------
+
+_FAMILY = {
+    NAME: '{% extends "base.html" %}{% from "macro.html" import m %}{% block b %}{{ m() }}{% endblock %}',
+    "base.html": "{% block b %}{% endblock %}{% include 'foot.html' %}",
+    "macro.html": "{% macro m() %}{{ asset('a.css') }}{% endmacro %}",
+    "foot.html": "foot",
+    "other.html": "other",
+}
+
+
+@pytest.mark.parametrize("name", [NAME, "base.html", "macro.html", "foot.html"])
+def test_a_change_of_any_template_in_reach_is_noticed(tmp_path: Path, name: str) -> None:
+    before = layouts(tmp_path / "a", _FAMILY).closure(NAME)
+    after = layouts(tmp_path / "b", {**_FAMILY, name: _FAMILY[name] + " "}).closure(NAME)
+    assert before.faults == after.faults == ()
+    assert before.digest != after.digest
+
+
+def test_a_change_of_a_template_out_of_reach_changes_nothing(tmp_path: Path) -> None:
+    before = layouts(tmp_path / "a", _FAMILY).closure(NAME)
+    after = layouts(tmp_path / "b", {**_FAMILY, "other.html": "new"}).closure(NAME)
+    assert before == after
+
+
+def test_a_change_of_an_asset_in_reach_is_noticed(tmp_path: Path) -> None:
+    before = layouts(tmp_path, _FAMILY).closure(NAME).digest
+    (tmp_path / "assets/a.css").write_text("p { top: 0 }", "utf-8")
+    assets, _ = load_assets([tmp_path / "assets"])
+    assert Layouts([tmp_path / "layouts"], assets).closure(NAME).digest != before
+
+
+def test_templates_that_include_each_other_have_a_closure(tmp_path: Path) -> None:
+    files = {
+        NAME: '{% if false %}{% include "a.html" %}{% endif %}',
+        "a.html": f'{{% include "{NAME}" %}}',
+    }
+    assert layouts(tmp_path, files).closure(NAME).faults == ()
+
+
+# --- faults ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({NAME: "a\n{% if x %}"}, ("RD501", NAME, 2)),
+        ({NAME: "a\n{{ x"}, ("RD501", NAME, 2)),
+        ({NAME: "a\n{{ page.title|nothing }}"}, ("RD501", NAME, 2)),
+        ({NAME: 'a\n{% include "b.html" %}', "b.html": "\n\n{% for %}"}, ("RD501", "b.html", 3)),
+        ({}, ("RD502", NAME, None)),
+        ({NAME: 'a\n{% include "none.html" %}'}, ("RD502", NAME, 2)),
+        ({NAME: 'a\n{% extends "none.html" %}'}, ("RD502", NAME, 2)),
+        ({NAME: 'a\n{% from "none.html" import m %}'}, ("RD502", NAME, 2)),
+        ({NAME: "a\n\n{{ page.titel }}"}, ("RD503", NAME, 3)),
+        ({NAME: "a\n\n{{ pgae.title }}"}, ("RD503", NAME, 3)),
+        (
+            {
+                NAME: '{% from "m.html" import m %}\n{{ m(page) }}',
+                "m.html": "{% macro m(x) %}\n{{ x.y }}\n{% endmacro %}",
+            },
+            ("RD503", "m.html", 2),
+        ),
+        ({NAME: "a\n{% include page.title %}"}, ("RD504", NAME, 2)),
+        ({NAME: "a\n{{ asset('none.css') }}"}, ("RD505", NAME, 2)),
+        ({NAME: "a\n{{ page.title / 0 }}"}, ("RD506", NAME, 2)),
+        ({NAME: "a\n{{ asset(page.title) }}"}, ("RD507", NAME, 2)),
+        ({NAME: "a\n{{ asset() }}"}, ("RD507", NAME, 2)),
+    ],
+)
+def test_a_fault_is_told_at_its_line(
+    tmp_path: Path, files: dict[str, str], expected: tuple[str, str, int | None]
+) -> None:
+    code, file, line = expected
+    assert where(fault(tmp_path, files)) == (code, f"layouts/{file}", line)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% set a = asset %}{{ a('none.css') }}",
+        "{{ asset(*['none.css']) }}",
+        "{% include ['none.html', page.title] %}",
+        "{% import page.title as m %}",
+    ],
+)
+def test_a_dependency_cannot_be_hidden(tmp_path: Path, text: str) -> None:
+    assert layouts(tmp_path, {NAME: text}).closure(NAME).faults
+
+
+def test_all_faults_of_a_page_come_in_one_run(tmp_path: Path) -> None:
+    files = {
+        NAME: '{% include "a.html" %}{% include "b.html" %}{{ asset("x.css") }}',
+        "a.html": "{% if %}",
+        "b.html": "{{ asset('y.css') }}",
+    }
+    faults = layouts(tmp_path, files).closure(NAME).faults
+    assert sorted(where(d)[:2] for d in faults) == [
+        ("RD501", "layouts/a.html"),
+        ("RD505", "layouts/b.html"),
+        ("RD505", f"layouts/{NAME}"),
+    ]
+
+
+def test_a_template_in_another_encoding_is_told(tmp_path: Path) -> None:
+    found = layouts(tmp_path, {})
+    path = tmp_path / "layouts" / NAME
+    path.parent.mkdir(parents=True)
+    path.write_bytes("中文".encode("gbk"))
+    assert [where(d)[:2] for d in found.closure(NAME).faults] == [("RD110", f"layouts/{NAME}")]
+
+
+def test_misspelt_names_get_a_suggestion(tmp_path: Path) -> None:
+    files = {NAME: '{% include "compnents/card.html" %}', "components/card.html": ""}
+    assert "components/card.html" in fault(tmp_path / "a", files).wording().hint
+    assert "a.css" in fault(tmp_path / "b", {NAME: "{{ asset('b.css') }}"}).wording().hint
