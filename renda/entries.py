@@ -12,6 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from renda.diagnostics import Diagnostic, Place, diagnose, has_errors
+from renda.fidelity import check_fidelity
 from renda.fields import Reader
 from renda.markup import render_body
 from renda.model import Body, Entry
@@ -66,7 +67,9 @@ def parse_entry(
     if parts.text.strip():
         body, found = render_body(parts.text, file, parts.text_line)
         diagnostics += found
-    if needs_text and not body.html and not found and not getattr(read, "draft", False):
+        if not has_errors(found) and (lost := _check_fidelity(parts, body, file)):
+            diagnostics.append(lost)
+    if needs_text and not body.html and not has_errors(found) and not getattr(read, "draft", False):
         diagnostics.append(diagnose("RD305", Place(file, parts.text_line, 1)))
     entry = Entry(
         file=file,
@@ -77,6 +80,15 @@ def parse_entry(
         is_whole=is_whole,
     )
     return entry, diagnostics
+
+
+def _check_fidelity(parts: FrontMatter, body: Body, file: str) -> Diagnostic | None:
+    """Whether the page will say, character by character, what the source says."""
+    difference = check_fidelity(parts.text, body.html, parts.text_line)
+    if difference is None:
+        return None
+    place = Place(file, difference.line, difference.column)
+    return diagnose("RD320", place, written=difference.written, shown=difference.shown)
 
 
 def split_front_matter(text: str, file: str) -> tuple[FrontMatter | None, list[Diagnostic]]:

@@ -12,6 +12,7 @@ from datetime import datetime
 from feedgen.feed import FeedGenerator
 
 from renda.markup import resolve_references
+from renda.markup.feed_form import for_feed
 from renda.moments import BEIJING
 from renda.views import Download, FeedItem, FeedView
 
@@ -51,7 +52,8 @@ def _add_item(
     if item.source and item.source_url:
         entry.source(url=item.source_url, title=item.source)
     if item.summary:
-        entry.summary(item.summary)
+        # Readers take a description for HTML, so the plain text is escaped once more.
+        entry.summary(html_text.escape(item.summary, quote=False))
     entry.content(_content(item, base, body_of), type="CDATA")
     for enclosure in item.enclosures:
         entry.enclosure(enclosure.url, str(enclosure.length), enclosure.mime)
@@ -73,7 +75,7 @@ def _content(item: FeedItem, base: str, body_of: Callable[[str], str]) -> str:
     if item.picture:
         alt, src = html_text.escape(item.picture.alt), html_text.escape(item.picture.absolute)
         parts.append(f'<p><img src="{src}" alt="{alt}"></p>')
-    parts.append(resolve_references(body_of(item.text.digest), address))
+    parts.append(resolve_references(for_feed(body_of(item.text.digest)), address))
     if item.downloads:
         # A feed item may have one enclosure only, so all attachments are named here.
         rows = "".join(f"<li>{_download(download, base)}</li>" for download in item.downloads)

@@ -15,6 +15,8 @@ from urllib.parse import unquote
 from renda.assets import AssetSet
 from renda.config import CONTENT_FOLDER
 from renda.diagnostics import Diagnostic, Place, diagnose, did_you_mean, nearly
+from renda.fields import suggestion
+from renda.markup.sanitise import ID_PREFIX
 from renda.model import Article, Column, Companion, Entry, Site
 from renda.routes import Routes, column_path
 from renda.urls import url_of
@@ -51,6 +53,9 @@ class LinkResolver:
             for column in site.columns.values()
             if column.text
         )
+        texts = [a.entry for a in site.articles]
+        texts += [column.text for column in site.columns.values() if column.text]
+        self._ids = {_composed(entry.file): entry.body.ids for entry in texts}
         self._withheld = {_composed(file): reason for file, reason in site.withheld.items()}
         published = [(routes.loose(c), c) for c in site.loose.values()]
         published += [(routes.companion(a, c), c) for a in site.articles for c in a.companions]
@@ -74,6 +79,9 @@ class LinkResolver:
             place = Place(entry.file, reference.line)
             if reference.is_image and not reference.alt.strip():
                 self._no_alt(place, reference.target, "在方括号里写上说明：![说明](…)")
+            if reference.target.startswith(f"#{ID_PREFIX}"):
+                self._check_part(reference.target[1:], _composed(entry.file), place)
+                continue
             use: Use = "picture" if reference.is_image else "link"
             url = self.resolve(entry.file, here, reference.target, use, place)
             if url is not None:
@@ -148,7 +156,7 @@ class LinkResolver:
             self.used[published] = companion
             return url_of(published) + tail
         if use == "link" and file in self._pages:
-            return url_of(self._pages[file]) + tail
+            return url_of(self._pages[file]) + self._part(tail, file, place)
         if file in self._withheld:
             if self._withheld[file] == "faulty":
                 return None  # its own faults are told already
@@ -164,6 +172,27 @@ class LinkResolver:
             return url_of(self._pending_path(here, path, target, place)) + tail
         self._report_missing(use, target, source, place)
         return None
+
+    def _part(self, tail: str, file: str, place: Place) -> str:
+        """The tail of a link to an article, with the id of the part as it is on the page."""
+        query, sign, part = tail.partition("#")
+        if not sign or not part:
+            return tail
+        part = f"{ID_PREFIX}{unquote(part).removeprefix(ID_PREFIX)}"
+        self._check_part(part, file, place)
+        return f"{query}#{part}"
+
+    def _check_part(self, part: str, file: str, place: Place) -> None:
+        name = unquote(part).removeprefix(ID_PREFIX)
+        known = self._ids.get(file, ())
+        if name not in known and not name.startswith("fn"):
+            near = did_you_mean(name, known)
+            words = suggestion(
+                near and f"#{near}",
+                "位置写小标题的文字，如 #一、审议（去掉标点，空格写成 -）",
+                "write the words of a heading without punctuation, blanks as -",
+            )
+            self.diagnostics.append(diagnose("RD407", place, target=f"#{name}", **words))
 
     def unmet(self, paths: Container[str]) -> Iterator[Diagnostic]:
         """Links to paths of the site that no output has."""

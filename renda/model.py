@@ -134,13 +134,27 @@ class Reference(msgspec.Struct, frozen=True):
     alt: str = ""
 
 
+class Heading(msgspec.Struct, frozen=True):
+    """A heading of a body: its level, its id as authors write it, and its text."""
+
+    level: int
+    id: str
+    name: str
+
+
 class Body(msgspec.Struct, frozen=True):
-    """A converted text. `html` still holds the author's own links; see `references`."""
+    """A converted text. `html` still holds the author's own links; see `references`.
+
+    `characters` counts Han characters, and words of other scripts as one each.
+    """
 
     html: str = ""
     digest: str = ""
     opening: str = ""
     references: tuple[Reference, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    ids: tuple[str, ...] = ()
+    characters: int = 0
 
 
 class Companion(msgspec.Struct, frozen=True):

@@ -101,6 +101,14 @@ class Text(Value, frozen=True, kw_only=True):
     lang: str = ""
 
 
+class Part(Value, frozen=True, kw_only=True):
+    """A heading in a table of contents; `url` is a fragment of the page."""
+
+    level: int
+    name: str
+    url: str
+
+
 class ColumnCard(Value, frozen=True, kw_only=True):
     """The column a page belongs to, with what the meta tags of the page need."""
 
@@ -229,7 +237,8 @@ class YearPage(Page, frozen=True, kw_only=True):
 
 class ArticlePage(Page, frozen=True, kw_only=True):
     """An article. `image` stands for it when it is shared; `picture` is to be shown above
-    the text, and is absent when the text itself shows the image."""
+    the text, and is absent when the text itself shows the image. `contents` are given when
+    the text is long; `minutes` is how long it takes to read."""
 
     template = "pages/article.html"
 
@@ -248,6 +257,9 @@ class ArticlePage(Page, frozen=True, kw_only=True):
     image: Picture | None
     picture: Picture | None
     text: Text
+    contents: tuple[Part, ...]
+    characters: int
+    minutes: int
     corrections: tuple[Notice, ...]
     downloads: tuple[Download, ...]
     previous: Link | None = None

@@ -18,7 +18,7 @@ FLOORS = (
     {"fields"},
     {"config", "views"},
     {"model"},
-    {"markup", "assets"},
+    {"markup", "fidelity", "assets"},
     {"entries", "redirects", "routes"},
     {"store", "links"},
     {"desk"},

@@ -200,7 +200,7 @@ def test_every_address_of_a_feed_is_absolute(site: Path) -> None:
                 assert re.match(r"https?://", address), address
     text = content(main_entry(site))
     assert f'href="{BASE}yaowen/2026/n2.html"' in text
-    assert f'href="{BASE}yaowen/2026/main.html#fn:1"' in text
+    assert f'href="{BASE}yaowen/2026/main.html#rd-fn:1"' in text
     assert f'src="{BASE}yaowen/2026/main/%E8%A1%A8%E5%86%B3.jpg"' in text
     assert 'href="https://b.example/?a=1&amp;b=2"' in text
 

@@ -16,7 +16,7 @@ AROUND: dict[str, str | bytes] = {
     "content/yaowen/2026/a/files/b.pdf": b"pdf",
     "content/yaowen/2026/b.md": article("乙"),
     "content/yaowen/2026/loose.pdf": b"loose",
-    "content/fengcai/2025/c.md": article("丙", "2025-1-1"),
+    "content/fengcai/2025/c.md": article("丙", "2025-1-1", "## 小节\n\n文。"),
     "content/fengcai/index.md": "---\n---\n栏目说明\n",
     "content/yaowen/2026/draft.md": article("稿", draft="true"),
     "content/yaowen/2026/later.md": article("后", publish_at="2027-1-1"),
@@ -52,7 +52,7 @@ def faults(folder: Path, text: str, **front: str) -> list[tuple[str, int | None]
     ("target", "url"),
     [
         ("../b.md", "yaowen/2026/b.html"),
-        ("../../../fengcai/2025/c.md#节", "fengcai/2025/c.html#节"),
+        ("../../../fengcai/2025/c.md#小节", "fengcai/2025/c.html#rd-小节"),
         ("/fengcai/2025/c.md", "fengcai/2025/c.html"),
         ("/content/fengcai/2025/c.md", "fengcai/2025/c.html"),
         ("/fengcai/index.md", "fengcai/index.html"),

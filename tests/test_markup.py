@@ -16,7 +16,7 @@ FILE = "content/yaowen/a.md"
 
 def html_of(text: str) -> str:
     body, diagnostics = render_body(text, FILE)
-    assert diagnostics == []
+    assert [d for d in diagnostics if d.code != "RD321"] == []  # what was removed is told
     return body.html
 
 
@@ -70,7 +70,7 @@ def test_markdown_becomes_html(text: str, html: str) -> None:
 
 
 def test_a_heading_has_a_chinese_id() -> None:
-    assert '<h2 id="第一章-总则">第一章 总则</h2>' in html_of("## 第一章 总则")
+    assert '<h2 id="rd-第一章-总则">第一章 总则</h2>' in html_of("## 第一章 总则")
 
 
 def test_equal_headings_have_different_ids() -> None:
@@ -89,10 +89,10 @@ def test_columns_of_a_table_are_aligned_by_class() -> None:
 
 def test_a_footnote_leads_there_and_back() -> None:
     html = html_of("正文[^1]。\n\n[^1]: 注文。")
-    assert 'href="#fn:1"' in html
-    assert 'id="fn:1"' in html
-    assert 'href="#fnref:1"' in html
-    assert 'id="fnref:1"' in html
+    assert 'href="#rd-fn:1"' in html
+    assert 'id="rd-fn:1"' in html
+    assert 'href="#rd-fnref:1"' in html
+    assert 'id="rd-fnref:1"' in html
 
 
 def test_footnotes_of_one_text_do_not_reach_the_next() -> None:
@@ -182,7 +182,7 @@ def test_a_text_does_not_depend_on_the_one_before(text: str) -> None:
 @pytest.mark.parametrize("sign", ["[", "*", "_", "`", "<", "(", "{", "!"])
 def test_masses_of_one_sign_are_refused_where_they_begin(sign: str) -> None:
     body, [finding] = render_body(f"一\n\n二{sign * 1500}", FILE, first_line=5)
-    assert (body.html, finding.code, finding.params["sign"]) == ("", "RD306", sign)
+    assert (body.html, finding.code, finding.params["sign"][:1]) == ("", "RD306", sign)
     assert finding.place is not None
     assert (finding.place.line, finding.place.column) == (7, 2)
 
@@ -214,7 +214,7 @@ def test_links_and_pictures_are_remembered_with_their_lines() -> None:
     assert found[0] == ("a.md", False, 10, "")
     assert found[2:] == [
         ("c.png", True, 14, ""),
-        ("#d", False, 16, ""),
+        ("#rd-d", False, 16, ""),
         ("https://e.example/", False, 16, ""),
     ]
     assert found[1][1:] == (True, 12, "乙")

@@ -5,13 +5,22 @@ A code is never reused and never says how severe it is. The first digit names th
 3 content files, 4 links, pictures and attachments, 5 layouts and assets, 6 finished pages.
 """
 
-from renda.catalogue import configuration, content, layouts, pages, program, references, text
+from renda.catalogue import (
+    configuration,
+    content,
+    layouts,
+    pages,
+    program,
+    references,
+    text,
+    writing,
+)
 from renda.catalogue.rule import Rule, Wording
 
 __all__ = ["CATALOGUE", "Rule", "Wording"]
 
 CATALOGUE: dict[str, Rule] = {
     rule.code: rule
-    for room in (program, text, configuration, content, references, layouts, pages)
+    for room in (program, text, configuration, content, writing, references, layouts, pages)
     for rule in room.RULES
 }

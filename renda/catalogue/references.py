@@ -87,4 +87,18 @@ RULES = (
             "The reader would find nothing there.",
         ),
     ),
+    Rule(
+        "RD407",
+        "warning",
+        Wording(
+            "链接“{target}”指向的位置不存在",
+            "{suggestion}",
+            "读者点开后会停在网页开头，找不到要看的地方。",
+        ),
+        Wording(
+            "the link “{target}” names a part that is not there",
+            "{suggestion_en}",
+            "The reader would land at the top of the page and not find the part.",
+        ),
+    ),
 )

@@ -8,14 +8,19 @@ from renda.desk import Desk
 from renda.feed_views import plan_feed
 from renda.kinds.kind import Kind
 from renda.lists import plan_list, plan_redirect
-from renda.model import Article, ArticleFields, Column
+from renda.markup.opening import reading_minutes
+from renda.markup.sanitise import ID_PREFIX
+from renda.model import Article, ArticleFields, Body, Column
 from renda.moments import as_shown
 from renda.routes import column_path, year_path
 from renda.urls import url_of
-from renda.views import ArticlePage, CopyView, Link, Output, YearPage
+from renda.views import ArticlePage, CopyView, Link, Output, Part, YearPage
 
 #: Related articles are older ones, so that a new article changes no old page but one.
 _RELATED = 5
+#: A table of contents helps from about three screens of a phone on.
+_LONG_TEXT = 1_500
+_MANY_HEADINGS = 3
 
 
 def plan_column(desk: Desk, column: Column) -> Iterator[Output]:
@@ -113,6 +118,9 @@ def article_page(desk: Desk, article: Article) -> ArticlePage:
         image=desk.picture(article),
         picture=desk.picture_above(article, text),
         text=text,
+        contents=_contents(article.entry.body),
+        characters=article.entry.body.characters,
+        minutes=reading_minutes(article.entry.body.characters),
         corrections=desk.notices(article),
         downloads=desk.downloads(article, article.entry),
         previous=desk.article_link(older) if older else None,
@@ -121,6 +129,14 @@ def article_page(desk: Desk, article: Article) -> ArticlePage:
         is_draft=fields.draft,
         extra=tuple(sorted(article.entry.extra.items())),
     )
+
+
+def _contents(body: Body) -> tuple[Part, ...]:
+    """The table of contents of a long text; none for a short one."""
+    headings = [heading for heading in body.headings if heading.level in (2, 3)]
+    if body.characters < _LONG_TEXT or len(headings) < _MANY_HEADINGS:
+        return ()
+    return tuple(Part(level=h.level, name=h.name, url=f"#{ID_PREFIX}{h.id}") for h in headings)
 
 
 KIND = Kind(

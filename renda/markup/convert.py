@@ -1,23 +1,32 @@
 """The road of one text: look for what cannot be parsed, convert, sanitise, take stock."""
 
 import hashlib
-import re
+from collections.abc import Iterator
 from functools import cache
 
 from markdown import Markdown
 from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.fenced_code import FencedCodeExtension
-from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension, slugify_unicode
 
 from renda.diagnostics import Diagnostic, Place, diagnose
+from renda.markup.blanked import BlankedNames, find_blanked
+from renda.markup.blocks import BlockFinding, Blocks, findings_of
 from renda.markup.hostile import find_hostile
-from renda.markup.opening import opening_of
+from renda.markup.inline import InlineMarks
+from renda.markup.line_breaks import LineBreaks
+from renda.markup.notes import Footnotes
+from renda.markup.numbers import SourceNumbers
+from renda.markup.opening import count_characters, opening_of
 from renda.markup.references import find_references
-from renda.markup.sanitise import sanitise
+from renda.markup.removed import find_removed
+from renda.markup.sanitise import ids_of, sanitise
+from renda.markup.shape import LineShapes
 from renda.markup.tables import AlignmentClasses
-from renda.model import Body
+from renda.model import Body, Heading
 from renda.text import place_in, without_controls
 
 
@@ -26,23 +35,49 @@ def render_body(text: str, file: str, first_line: int = 1) -> tuple[Body, list[D
     if hostile := find_hostile(text):
         place = place_in(text, hostile.offset, file, first_line)
         return Body(), [diagnose("RD306", place, sign=hostile.sign)]
+    converter = _converter().reset()
     try:
-        converted = _converter().reset().convert(text)
+        converted = converter.convert(text)
     except RecursionError:
         _converter.cache_clear()  # its parser is left in the middle of things
-        deepest = max(text.split("\n"), key=lambda line: len(_MARKERS.match(line)[0]))  # type: ignore[index]
-        sign = deepest.strip()[:1] or ">"
-        return Body(), [diagnose("RD306", Place(file, first_line, 1), sign=sign)]
+        return Body(), [diagnose("RD306", Place(file, first_line, 1), sign=">")]
     html, point = without_controls(sanitise(converted))  # &#11; arises only here
     diagnostics = [diagnose("RD119", Place(file, first_line), point=point)] if point else []
-    references = find_references(html, text, first_line)
-    digest = hashlib.blake2b(html.encode(), digest_size=16).hexdigest()
-    body = Body(html=html, digest=digest, opening=opening_of(html), references=references)
+    diagnostics += [_told(finding, file, first_line) for finding in findings_of(converter)]
+    diagnostics += _findings(text, converted, html, file, first_line)
+    body = Body(
+        html=html,
+        digest=hashlib.blake2b(html.encode(), digest_size=16).hexdigest(),
+        opening=opening_of(html),
+        references=find_references(html, text, first_line),
+        headings=tuple(_headings(converter)),
+        ids=ids_of(html),
+        characters=count_characters(html),
+    )
     return body, diagnostics
 
 
-#: What a line of nested lists and quotes begins with.
-_MARKERS = re.compile(r"(?:[ \t]*(?:[-*+>]|\d+\.)[ \t])*")
+def _findings(
+    text: str, converted: str, html: str, file: str, first_line: int
+) -> Iterator[Diagnostic]:
+    for removed in find_removed(text, converted, html):
+        place = Place(file, first_line + removed.line)
+        yield diagnose("RD321", place, what=removed.what, count=removed.times)
+    for offset, passage in find_blanked(text):
+        yield diagnose("RD322", place_in(text, offset, file, first_line), text=passage)
+
+
+def _told(finding: BlockFinding, file: str, first_line: int) -> Diagnostic:
+    return diagnose(finding.code, Place(file, first_line + finding.line), **finding.params)
+
+
+def _headings(converter: Markdown) -> Iterator[Heading]:
+    """The headings of the text just converted, for a table of contents."""
+    waiting = list(reversed(getattr(converter, "toc_tokens", [])))
+    while waiting:
+        token = waiting.pop()
+        yield Heading(token["level"], token["id"], token["name"])
+        waiting += reversed(token["children"])
 
 
 @cache
@@ -53,12 +88,18 @@ def _converter() -> Markdown:
         extensions=[
             TableExtension(),
             AlignmentClasses(),
-            FootnoteExtension(
-                BACKLINK_TITLE="回到正文的注 {}", UNIQUE_IDS=False, SUPERSCRIPT_TEXT="[{}]"
-            ),
+            Footnotes(),
+            DefListExtension(),
             FencedCodeExtension(),
             AttrListExtension(),
+            SaneListExtension(),
             # Ids of Chinese headings stay Chinese; the default slug would make them _1, _2.
             TocExtension(slugify=slugify_unicode),
+            LineShapes(),
+            SourceNumbers(),
+            LineBreaks(),
+            InlineMarks(),
+            BlankedNames(),
+            Blocks(),
         ],
     )

@@ -1,19 +1,44 @@
 """A linear look for text that would keep the parser busy for minutes.
 
-Python-Markdown is quadratic on unpaired brackets (20,000 of them take over 12 s) and
-recursive on nested quotes. Real articles stay far below these limits.
+Python-Markdown is quadratic in unpaired signs (20,000 `[` take over 12 s), in long runs of
+blanks and in the number of paragraphs. The limits below were measured, so that what passes
+takes two seconds at most; real articles stay far below them: the longest laws have some
+three thousand lines and some hundreds of headings.
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-#: Openers in one paragraph. A dense reference list has some dozens.
-_OPENERS_LIMIT = 1000
-#: Levels of quotes or lists on one line.
-_DEPTH_LIMIT = 30
-_BLOCK_BREAK = re.compile(r"\n[ \t]*\n")
-_SIGNS = ("[", "*", "_", "`", "<", "(", "{", "!")
-_DEEP_QUOTE = re.compile(rf"^[ \t]*(?:>[ \t]*){{{_DEPTH_LIMIT}}}", re.MULTILINE)
+#: Signs whose cost grows with the square of their number in one paragraph; the sum of these
+#: squares over a text may be as large as one paragraph of 1,200 costs.
+_SQUARED = ("[", "]", "*", "_", "`", "(", "{", "!", "~", "<", "&", "\\")
+_SQUARES_LIMIT = 1_200**2
+#: Openers without their closers, in one paragraph.
+_PAIRS = (("[", "]"), ("(", ")"), ("{", "}"), ("<", ">"))
+_UNPAIRED_LIMIT = 100
+#: What costs by its number in the whole text.
+_WHOLE_LIMITS = {
+    "```": 400,
+    "~~~": 400,
+    "\n#": 2_000,
+    "\n>": 3_000,
+    ":::": 1_000,
+    "[^": 800,
+    "<": 6_000,
+    "|": 5_000,
+    "](": 3_000,
+    "://": 2_000,
+}
+_LINES_LIMIT = 5_000
+_LINE_LENGTH_LIMIT = 200_000
+_BLANKS_LIMIT = 200
+_DEPTH_LIMIT = 12
+_BLOCK_BREAK = re.compile(r"\n[ \t]*+\n")
+# Possessive, so that a run is looked at once and not from each of its characters.
+_BLANKS = re.compile(r"[ \t\u3000\u00a0]{2,}+|\n[ \t\n]++")
+_DEEP = re.compile(rf"^[ \t]*+(?:(?:[-*+>]|\d+\.)[ \t]*+){{{_DEPTH_LIMIT}}}", re.MULTILINE)
+_RULE = re.compile(r"[-*_ \t]+$")
 
 
 class Hostile(NamedTuple):
@@ -24,15 +49,39 @@ class Hostile(NamedTuple):
 
 
 def find_hostile(text: str) -> Hostile | None:
-    """The first paragraph with masses of one sign, or None."""
-    if deep := _DEEP_QUOTE.search(text):
-        return Hostile(">", deep.start())
-    if all(text.count(sign) <= _OPENERS_LIMIT for sign in _SIGNS):
-        return None
-    start = 0
-    for block in _BLOCK_BREAK.split(text):
-        for sign in _SIGNS:
-            if block.count(sign) > _OPENERS_LIMIT:
-                return Hostile(sign, text.index(sign, text.index(block, start)))
-        start += len(block)
-    return None
+    """The first sign there is too much of, or None."""
+    return next(_looks(text), None)
+
+
+def _looks(text: str) -> Iterator[Hostile]:
+    for blanks in _BLANKS.finditer(text):
+        run = blanks[0]
+        if len(run) > _BLANKS_LIMIT and (run[0] != "\n" or run.count("\n") > _BLANKS_LIMIT):
+            yield Hostile(" ", blanks.start())
+    for deep in _DEEP.finditer(text):
+        end = text.find("\n", deep.end())
+        if not _RULE.fullmatch(text[deep.start() : end if end >= 0 else len(text)]):
+            yield Hostile(deep[0].strip()[:1], deep.start())
+    lines = text.split("\n")
+    if sum(1 for line in lines if line.strip()) > _LINES_LIMIT:
+        yield Hostile("\\n", 0)
+    if len(text) > _LINE_LENGTH_LIMIT and max(map(len, lines)) > _LINE_LENGTH_LIMIT:
+        yield Hostile(max(lines, key=len)[:1], 0)
+    for sign, limit in _WHOLE_LIMITS.items():
+        if text.count(sign) > limit:
+            yield Hostile(sign.strip(), text.index(sign))
+    yield from _looks_by_paragraph(text)
+
+
+def _looks_by_paragraph(text: str) -> Iterator[Hostile]:
+    squared = [sign for sign in _SQUARED if text.count(sign) ** 2 > _SQUARES_LIMIT]
+    paired = [pair for pair in _PAIRS if text.count(pair[0]) > _UNPAIRED_LIMIT]
+    if not squared and not paired:
+        return
+    blocks = _BLOCK_BREAK.split(text)
+    for opener, closer in paired:
+        if any(block.count(opener) - block.count(closer) > _UNPAIRED_LIMIT for block in blocks):
+            yield Hostile(opener, text.index(opener))
+    for sign in squared:
+        if sum(block.count(sign) ** 2 for block in blocks) > _SQUARES_LIMIT:
+            yield Hostile(sign, text.index(sign))

@@ -8,10 +8,11 @@ import html as html_text
 import re
 from collections.abc import Callable
 
+from renda.markup.sanitise import ID_PREFIX
 from renda.model import Reference
 
-_ATTRIBUTE = re.compile(r'(<(a|img)\b[^<>]*? (?:href|src)=")([^"]*)(")')
-_ALT = re.compile(r' alt="([^"]*)"')
+_ATTRIBUTE = re.compile(r'(<(a|img|source|track|video)\b[^<>]*? (?:href|src|poster)=")([^"]*)(")')
+_ALT = re.compile(r' (?:alt|aria-label)="([^"]*)"')
 
 
 def find_references(html: str, source: str, first_line: int) -> tuple[Reference, ...]:
@@ -25,7 +26,7 @@ def find_references(html: str, source: str, first_line: int) -> tuple[Reference,
             at = max(_find(source, target, 0), 0)
         else:
             offset = at + len(target)
-        is_image = match[2] == "img"
+        is_image = match[2] in ("img", "video")  # of a player, its poster
         tag = html[match.start() : html.index(">", match.end(3))]
         alt = _ALT.search(tag) if is_image else None
         found.append(
@@ -41,8 +42,10 @@ def find_references(html: str, source: str, first_line: int) -> tuple[Reference,
 
 def _find(source: str, target: str, offset: int) -> int:
     """Where a target stands as a target; else where its text stands; -1 for nowhere."""
-    if target.startswith("#fn"):
+    if target.startswith(f"#{ID_PREFIX}fn"):
         return -1
+    if target.startswith(f"#{ID_PREFIX}"):
+        target = f"#{target.removeprefix(f'#{ID_PREFIX}')}"  # as the author wrote it
     found = [source.find(f"{sign}{target}", offset) for sign in ("](", "](<", "]: ", '="', "<")]
     places = [at for at in found if at >= 0]
     return min(places) if places else source.find(target, offset)

@@ -1,37 +1,60 @@
 """What may stand in a page or a feed of all that an author can write.
 
 nh3 with an allow-list fitted to our own converter: whatever is not named here is removed,
-so scripts, handlers, frames and styles never get through.
+so scripts, handlers, frames and styles never get through, nor pictures that a page would
+fetch from another host. Ids are prefixed, so that no
+heading of an article can take the place of a part of the page.
 """
 
+import re
+
 import nh3
+
+from renda.markup.blocks import allowed
+
+#: Before every id in a body, and in links to them.
+ID_PREFIX = "rd-"
 
 _TAGS = {
     *("p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "code"),
     *("ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr"),
-    *("th", "td", "em", "strong", "b", "i", "u", "del", "ins", "sub", "sup", "small", "mark"),
-    *("abbr", "ruby", "rt", "rp", "a", "img", "figure", "figcaption", "div", "span"),
+    *("th", "td", "em", "strong", "b", "i", "u", "s", "del", "ins", "sub", "sup", "small"),
+    *("mark", "abbr", "ruby", "rt", "rp", "a", "img", "figure", "figcaption", "div", "span"),
 }
+_TAGS |= allowed.TAGS
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_ATTRIBUTES = {
+_ATTRIBUTES: dict[str, set[str]] = {
     "*": {"lang", "dir", "title"},
     "a": {"href", "id"},
     "img": {"src", "alt", "width", "height"},
     "ol": {"start"},
     "li": {"id", "value"},
+    "p": {"id"},
     "sup": {"id"},
+    "table": {"id"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
     **{heading: {"id"} for heading in _HEADINGS},
 }
+_ATTRIBUTES |= {
+    tag: _ATTRIBUTES.get(tag, set()) | attributes for tag, attributes in allowed.ATTRIBUTES.items()
+}
 _ALIGNMENTS = {"align-left", "align-center", "align-right"}
-_CLASSES = {
+_CLASSES: dict[str, set[str]] = {
     "a": {"footnote-ref", "footnote-backref"},
-    "div": {"footnote"},
     "td": _ALIGNMENTS,
     "th": _ALIGNMENTS,
+    **{tag: set(classes) for tag, classes in allowed.CLASSES.items()},
 }
+_CLASSES["div"].add("footnote")
 _SCHEMES = {"http", "https", "mailto", "tel"}
+# Files that a page would fetch from another host by itself.
+_FOREIGN = re.compile(
+    r'(<(?:img|source|track|video)\b[^<>]*?) (?:src|poster)="(?:https?:|[/\\]{2})[^"]*"',
+    re.IGNORECASE,
+)
+_OWN_LINK = re.compile(rf'(<a\b[^<>]* href="#)(?!{ID_PREFIX}|")')
+_ID = re.compile(rf' id="{ID_PREFIX}([^"]*)"')
 
 _cleaner = nh3.Cleaner(
     tags=_TAGS,
@@ -40,9 +63,16 @@ _cleaner = nh3.Cleaner(
     url_schemes=_SCHEMES,
     clean_content_tags={"script", "style"},
     link_rel=None,
+    id_prefix=ID_PREFIX,
 )
 
 
 def sanitise(html: str) -> str:
-    """Safe HTML in one canonical spelling: attributes quoted, tags closed."""
-    return _cleaner.clean(html)
+    """Safe HTML in one canonical spelling: attributes quoted, tags closed, ids prefixed."""
+    clean = _FOREIGN.sub(r"\1", _cleaner.clean(html).replace(' class=""', ""))
+    return _OWN_LINK.sub(rf"\g<1>{ID_PREFIX}", clean)
+
+
+def ids_of(html: str) -> tuple[str, ...]:
+    """The ids of a sanitised body, as authors write them in links."""
+    return tuple(_ID.findall(html)) if " id=" in html else ()

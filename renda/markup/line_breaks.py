@@ -1,0 +1,117 @@
+"""Line breaks of the source: none between Chinese characters, a space elsewhere.
+
+The segment break rule of CSS Text 3 (section 4.1.3), done at build time because browsers
+differ: a break between two East Asian wide characters vanishes, unless one of them is
+Hangul, whose words are parted by spaces; any other break becomes a space.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, STX
+
+_BREAK = re.compile(r"[ \t]*\n[ \t\u3000]*")
+# Raw tags and entities stand in the text as marks; what counts is the character beyond.
+_STASHED_LAST = re.compile(f"(?:{STX}[^{ETX}]*{ETX})+$")
+_STASHED_FIRST = re.compile(f"^(?:{STX}[^{ETX}]*{ETX})+")
+#: Elements whose text is shown as typed.
+_VERBATIM = {"pre", "code", "textarea"}
+#: Elements that stand in a line of text; any other begins a line of its own.
+_INLINE = {
+    *("a", "abbr", "b", "code", "del", "em", "i", "img", "ins", "mark", "s", "small", "span"),
+    *("strong", "sub", "sup", "u", "ruby", "rt", "rp"),
+}
+#: Quotes and dashes are “ambiguous” by Unicode, but wide in Chinese text.
+_WIDE_IN_CHINESE = set("“”‘’…—·")
+
+
+class LineBreaks(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        # After the inline patterns (20), so that neighbours across **bold** are known, and
+        # after attribute lists (8), which are told by the line they stand on.
+        md.treeprocessors.register(_LineBreakTreeprocessor(md), "line_breaks", 7)
+
+
+class _LineBreakTreeprocessor(Treeprocessor):
+    def run(self, root: Element) -> None:
+        pieces = list(_pieces(root))
+        for index, (holder, part) in enumerate(pieces):
+            text = getattr(holder, part) if holder is not None else None
+            if not text or "\n" not in text or _parts_blocks(text, pieces, index):
+                continue
+            if holder is not None and part == "text" and holder.tag in _VERBATIM:
+                continue
+            before = _edge(pieces, index, -1)
+            after = _edge(pieces, index, +1)
+            setattr(holder, part, join_lines(text, before, after))
+
+
+def join_lines(text: str, before: str = "", after: str = "") -> str:
+    """Take the line breaks out of a text; `before` and `after` are its neighbours."""
+
+    def put(match: re.Match[str]) -> str:
+        left = _STASHED_LAST.sub("", text[: match.start()])[-1:] or before
+        right = _STASHED_FIRST.sub("", text[match.end() :])[:1] or after
+        return "" if not left or not right or _joins(left, right) else " "
+
+    return _BREAK.sub(put, text)
+
+
+def _joins(left: str, right: str) -> bool:
+    wide_left, wide_right = _is_wide(left), _is_wide(right)
+    if wide_left and wide_right:
+        return True
+    return (wide_left and right in _WIDE_IN_CHINESE) or (wide_right and left in _WIDE_IN_CHINESE)
+
+
+def _is_wide(sign: str) -> bool:
+    """East Asian wide and no Hangul."""
+    if unicodedata.east_asian_width(sign) not in "WFH":
+        return False
+    return not (
+        "\u1100" <= sign <= "\u11ff" or "\u3130" <= sign <= "\u318f" or "\uac00" <= sign <= "\ud7ff"
+    )
+
+
+def _parts_blocks(text: str, pieces: list["_Piece"], index: int) -> bool:
+    """White space that the serialiser put between two blocks, for people who read HTML."""
+    beside = pieces[max(index - 1, 0) : index] + pieces[index + 1 : index + 2]
+    return not text.strip() and any(holder is None for holder, _ in beside)
+
+
+_Piece = tuple[Element | None, str]
+#: Stands where a line of text begins or ends.
+_END: _Piece = (None, "")
+
+
+def _pieces(element: Element) -> Iterator[_Piece]:
+    """The texts below an element in reading order; block edges are marked."""
+    yield (element, "text")
+    if element.tag in _VERBATIM:
+        return
+    for child in element:
+        is_block = child.tag not in _INLINE
+        if is_block:
+            yield _END
+        yield from _pieces(child)
+        if is_block:
+            yield _END
+        yield (child, "tail")
+
+
+def _edge(pieces: list[_Piece], index: int, step: int) -> str:
+    """The character next to a piece in the same line of text; empty at a block's edge."""
+    at = index + step
+    while 0 <= at < len(pieces):
+        holder, part = pieces[at]
+        if holder is None:
+            return ""
+        if text := getattr(holder, part):
+            return str(text[-1] if step < 0 else text[0])
+        at += step
+    return ""

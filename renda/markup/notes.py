@@ -1,0 +1,49 @@
+"""Footnotes numbered in the order in which readers meet them.
+
+Python-Markdown numbers notes by their definitions, or by the order in which its parser
+happens to come by, which takes lists and quotes last. Official texts count from the top.
+"""
+
+import re
+from collections import OrderedDict
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.treeprocessors import Treeprocessor
+
+_REFERENCE = re.compile(r"\[\^([^\]]+)\]")
+
+
+class Footnotes(FootnoteExtension):
+    """The footnotes of Python-Markdown with Chinese titles, in the order of first use."""
+
+    def __init__(self) -> None:
+        super().__init__(BACKLINK_TITLE="回到正文的注 {}", SUPERSCRIPT_TEXT="[{}]")
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        super().extendMarkdown(md)
+        # Before the notes are put together (50), while references are still text.
+        md.treeprocessors.register(_OrderTreeprocessor(md, self), "note_order", 60)
+
+
+class _OrderTreeprocessor(Treeprocessor):
+    def __init__(self, md: Markdown, footnotes: FootnoteExtension) -> None:
+        super().__init__(md)
+        self.footnotes = footnotes
+
+    def run(self, root: Element) -> None:
+        written = self.footnotes.footnotes
+        if len(written) > 1:
+            met = [label for label in _labels(root) if label in written]
+            order = dict.fromkeys([*met, *written])
+            self.footnotes.footnotes = OrderedDict((label, written[label]) for label in order)
+
+
+def _labels(element: Element) -> Iterator[str]:
+    """The labels of all references, from the top of the text down."""
+    yield from _REFERENCE.findall(element.text or "")
+    for child in element:
+        yield from _labels(child)
+        yield from _REFERENCE.findall(child.tail or "")
