@@ -164,7 +164,7 @@ def test_authors_are_named_and_without_them_the_source(site: Path) -> None:
 def test_titles_summaries_and_sources_are_texts(site: Path) -> None:
     item = main_entry(site)
     assert item.title == '<b>甲</b> & "乙" ]]>'
-    assert item.summary == "摘要 <1> & 2。"
+    assert item.summary == "摘要 &lt;1&gt; &amp; 2。"
     assert item.source == {
         "title": "明远日报",
         "href": "https://www.mydaily.example/1.html?a=1&b=2",
