@@ -8,6 +8,7 @@ three thousand lines and some hundreds of headings.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 #: Signs whose cost grows with the square of their number in one paragraph; the sum of these
@@ -29,13 +30,21 @@ _WHOLE_LIMITS = {
     "|": 5_000,
     "](": 3_000,
     "://": 2_000,
+    "@": 3_000,
+    # The converter's own marks, as an author would have to type them.
+    "klzzwxh:": 1_000,
+    "wzxhzdk:": 1_000,
+    "\x02": 1_000,
 }
+#: Tags that are opened and never closed by `>`, in the whole text: each is looked for to its end.
+_UNCLOSED_TAGS_LIMIT = 800
 _LINES_LIMIT = 5_000
 _LINE_LENGTH_LIMIT = 200_000
 _BLANKS_LIMIT = 200
 _DEPTH_LIMIT = 12
 _BLOCK_BREAK = re.compile(r"\n[ \t]*+\n")
 # Possessive, so that a run is looked at once and not from each of its characters.
+_UNCLOSED_TAG = re.compile(r"<[A-Za-z/!?][^<>]*+(?!>)")
 _BLANKS = re.compile(r"[ \t\u3000\u00a0]{2,}+|\n[ \t\n]++")
 _DEEP = re.compile(rf"^[ \t]*+(?:(?:[-*+>]|\d+\.)[ \t]*+){{{_DEPTH_LIMIT}}}", re.MULTILINE)
 _RULE = re.compile(r"[-*_ \t]+$")
@@ -70,6 +79,10 @@ def _looks(text: str) -> Iterator[Hostile]:
     for sign, limit in _WHOLE_LIMITS.items():
         if text.count(sign) > limit:
             yield Hostile(sign.strip(), text.index(sign))
+    if text.count("<") > _UNCLOSED_TAGS_LIMIT:
+        tags = list(islice(_UNCLOSED_TAG.finditer(text), _UNCLOSED_TAGS_LIMIT + 1))
+        if len(tags) > _UNCLOSED_TAGS_LIMIT:
+            yield Hostile("<", tags[0].start())
     yield from _looks_by_paragraph(text)
 
 

@@ -16,9 +16,6 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 
 _BREAK = re.compile(r"[ \t]*\n[ \t\u3000]*")
-# Raw tags and entities stand in the text as marks; what counts is the character beyond.
-_STASHED_LAST = re.compile(f"(?:{STX}[^{ETX}]*{ETX})+$")
-_STASHED_FIRST = re.compile(f"^(?:{STX}[^{ETX}]*{ETX})+")
 #: Elements whose text is shown as typed.
 _VERBATIM = {"pre", "code", "textarea"}
 #: Elements that stand in a line of text; any other begins a line of its own.
@@ -52,14 +49,31 @@ class _LineBreakTreeprocessor(Treeprocessor):
 
 
 def join_lines(text: str, before: str = "", after: str = "") -> str:
-    """Take the line breaks out of a text; `before` and `after` are its neighbours."""
+    """Take the line breaks out of a text; `before` and `after` are its neighbours.
+
+    Raw tags and entities stand in the text as marks; what counts is the character beyond.
+    """
 
     def put(match: re.Match[str]) -> str:
-        left = _STASHED_LAST.sub("", text[: match.start()])[-1:] or before
-        right = _STASHED_FIRST.sub("", text[match.end() :])[:1] or after
+        left = _last_seen(text, match.start()) or before
+        right = _first_seen(text, match.end()) or after
         return "" if not left or not right or _joins(left, right) else " "
 
     return _BREAK.sub(put, text)
+
+
+def _last_seen(text: str, end: int) -> str:
+    """The last character before a place that is no mark; empty if there is none."""
+    while end and text[end - 1] == ETX:
+        end = max(text.rfind(STX, 0, end), 0)
+    return text[end - 1 : end] if end else ""
+
+
+def _first_seen(text: str, start: int) -> str:
+    """The first character from a place on that is no mark; empty if there is none."""
+    while text.startswith(STX, start):
+        start = text.find(ETX, start) + 1 or len(text)
+    return text[start : start + 1]
 
 
 def _joins(left: str, right: str) -> bool:
