@@ -1,6 +1,7 @@
 """The rooms of the house: imports go one way, and only some rooms may do some things."""
 
 import ast
+import sys
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,15 @@ FLOORS = (
     {"cli"},
 )
 FLOOR_OF = {room: number for number, floor in enumerate(FLOORS) for room in floor}
+#: The floors within `fidelity`, which imports nothing of other rooms.
+FIDELITY_FLOORS = (
+    {"edits", "page"},
+    {"block_names", "code_fences", "link_definitions", "notes", "raw_html"},
+    {"inline"},
+    {"source"},
+    {"compare"},
+    {"__init__"},
+)
 
 
 def room_of(path: Path) -> str:
@@ -93,6 +103,15 @@ def test_only_the_edges_read_the_clock(path: Path) -> None:
 def test_renderers_know_views_but_never_the_site(room: str) -> None:
     names = imports_of(PACKAGE / f"{room}.py")
     assert not {name for name in names if name.startswith(("renda.model", "renda.content"))}
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "fidelity").glob("*.py")), ids=lambda p: p.stem)
+def test_the_check_of_fidelity_shares_no_code_with_the_converter(path: Path) -> None:
+    [number] = [at for at, floor in enumerate(FIDELITY_FLOORS) if path.stem in floor]
+    below = {f"renda.fidelity.{name}" for floor in FIDELITY_FLOORS[:number] for name in floor}
+    for name in imports_of(path):
+        module = ".".join(name.split(".")[:3])
+        assert module in below or module.partition(".")[0] in sys.stdlib_module_names, name
 
 
 def test_no_module_is_a_drawer_for_odds_and_ends() -> None:

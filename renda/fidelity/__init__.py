@@ -1,11 +1,12 @@
 """Whether a page says what its source says: `check_fidelity` is the one door.
 
 Han characters, letters, digits and the numbers of lists must stand on the finished page as
-the editor wrote them. `source` reads the Markdown, `page` the sanitised HTML, `compare` lays
-them side by side. Not a line is shared with the converter, neither Python-Markdown nor
-`renda.markup`: a fault of theirs would hide itself. Makes no diagnostic; its caller does.
+the editor wrote them. `source` reads the Markdown, with a module for each of its steps, `page`
+the sanitised HTML; `compare` lays them side by side. Not a line is shared with the converter,
+neither Python-Markdown nor `renda.markup`: a fault of theirs would hide itself. Makes no
+diagnostic; its caller does.
 """
 
-from renda.fidelity.compare import CODE, Difference, check_fidelity
+from renda.fidelity.compare import check_fidelity
 
-__all__ = ["CODE", "Difference", "check_fidelity"]
+__all__ = ["check_fidelity"]

@@ -12,8 +12,6 @@ from typing import NamedTuple
 from renda.fidelity.page import PageText, read_page
 from renda.fidelity.source import Passage, SourceText, read_source
 
-#: The diagnostic that tells of a difference.
-CODE = "RD320"
 #: How much of both texts a difference shows, before its place and from there on.
 _BEFORE, _BEHIND = 8, 12
 #: Signs of Markdown that are written but not shown; without them most texts are equal.

@@ -1,7 +1,8 @@
 """The words a reader sees in sanitised HTML, and those of its notes apart.
 
-Called by `compare`; `source` uses its parts for HTML that authors write. Wants the canonical
-spelling of the sanitiser (small letters, double quotes), but takes any text.
+Called by `compare`; `raw_html`, `inline` and `source` use its parts for HTML that authors
+write. Wants the canonical spelling of the sanitiser (small letters, double quotes), but takes
+any text.
 """
 
 import html as html_text
