@@ -144,6 +144,29 @@ def test_a_number_sign_without_a_blank_is_no_heading(text: str, line: str) -> No
     assert shaped(text) == [line]
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("[备注]: 以上数据由县统计局提供。", "\\[备注]: 以上数据由县统计局提供。"),
+        ("[表]: data.csv", "[表]: data.csv"),
+        ("[站]: https://a.example/", "[站]: https://a.example/"),
+        ("[图]: <甲 乙.png>", "[图]: <甲 乙.png>"),
+        ("[^1]: 注", "[^1]: 注"),
+    ],
+)
+def test_a_remark_in_brackets_is_no_link_definition(text: str, line: str) -> None:
+    assert shaped(text) == [line]
+
+
+def test_a_note_right_below_a_table_is_no_row_of_it() -> None:
+    table = ["|甲|乙|", "|-|-|", "|1|2[^1]|"]
+    assert shaped("\n".join([*table, "[^1]: 注"])) == [*table, "", "[^1]: 注"]
+
+
+def test_two_blank_lines_do_not_end_a_note() -> None:
+    assert shaped("[^1]: 甲\n\n\n    乙") == ["[^1]: 甲", "", "    乙"]
+
+
 # Lines as editors write them, and what may trip the shaper.
 _MARGINS = st.sampled_from(["", " ", "  ", "   ", "    ", "\t", "　", "　　", "\u00a0", "        "])
 _STARTS = st.sampled_from(
@@ -187,13 +210,13 @@ _TEXTS = st.lists(_LINES, max_size=12).map("\n".join)
 def visible(lines: list[str]) -> str:
     """The characters readers see; quote signs at the head of a line are layout."""
     text = "\n".join(re.sub(r"^[\s>]+", "", line) for line in lines)
-    return re.sub(r"\s", "", re.sub(r"(?m)^\\#", "#", text))
+    return re.sub(r"\s", "", re.sub(r"(?m)^\\([#\[])", r"\1", text))
 
 
 @settings(max_examples=500, derandomize=True, deadline=None)
 @given(_TEXTS)
 def test_what_a_reader_sees_is_not_changed(text: str) -> None:
-    assert visible(shaped(text)) == visible([re.sub(r"^\\#", "#", s) for s in text.split("\n")])
+    assert visible(shaped(text)) == visible([re.sub(r"^\\([#\[])", r"\1", s) for s in text.split("\n")])
 
 
 @settings(max_examples=300, derandomize=True, deadline=None)

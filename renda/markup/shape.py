@@ -27,6 +27,9 @@ _DEPTH_LIMIT = 12
 _MARGIN = re.compile(r"[ \t\u00a0\u3000]*")
 _ITEM = re.compile(r"(?P<marker>[-*+]|(?P<number>\d{1,9})\.)(?:[ \u3000]+(?P<text>.*)|$)")
 _NOTE = re.compile(r"\[\^[^\]]+\]:")
+_LABEL = re.compile(r"\[[^\[\]^][^\[\]]*\]:[ ]*(?P<target>.*)")
+#: What stands for an address has a sign of one in its first word.
+_ADDRESS = re.compile(r"<|[^\s./:#?@]*[./:#?@]")
 _DEFINITION = re.compile(r":[ \u3000]+")
 _RULE = re.compile(r"(?:\*[ ]*){3,}$|(?:-[ ]*){3,}$|(?:_[ ]*){3,}$")
 _TABLE_RULE = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?$")
@@ -54,7 +57,7 @@ class LineShapes(Extension):
 
 class _ShapePreprocessor(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        return shape_lines(lines)
+        return [*shape_lines(lines), ""]  # the parser splits at two ends of line, the last too
 
 
 def shape_lines(lines: Sequence[str]) -> list[str]:
@@ -105,6 +108,8 @@ class _Shaper:
         if item and self._may_begin(item):
             self._item(width, item)
         elif _NOTE.match(text) or (self.above and _DEFINITION.match(text)):
+            if self.in_table:
+                self._part()
             self._opener(text)
         else:
             self._text(width, text, below, is_indented="\u3000\u3000" in margin)
@@ -125,7 +130,9 @@ class _Shaper:
         return item["text"] is not None and not (is_year and self.above)
 
     def _blank(self) -> None:
-        self.lines.append("")
+        in_note = bool(self.items) and self.items[-1].kind == ":"
+        if not (in_note and self.lines[-1:] == [""]):  # a second one would end a note
+            self.lines.append("")
         self.above = ""
         self.in_table = False
 
@@ -180,6 +187,8 @@ class _Shaper:
             depth = len(self.items) - 1  # a line right below an item goes on with it
         if text.startswith("#") and not _HEADING.match(text):
             text = f"\\{text}"  # “#1” is a number, not a heading
+        if (label := _LABEL.match(text)) and not _ADDRESS.match(label["target"] or below.strip()):
+            text = f"\\{text}"  # “[备注]: 以上数据” is a remark; nothing that a link could lead to
         self.lines.append(" " * _TAB * depth + text)
 
     def _is_finished(self) -> bool:
