@@ -8,7 +8,7 @@ build; layouts reach assets only through `asset('css/site.css')`.
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -52,8 +52,12 @@ class AssetSet:
         return did_you_mean(name, self._assets)
 
 
-def load_assets(folders: Sequence[Path]) -> tuple[AssetSet, list[Diagnostic]]:
+def load_assets(
+    folders: Sequence[Path], made: Mapping[str, bytes] | None = None
+) -> tuple[AssetSet, list[Diagnostic]]:
     """Read the assets of several folders; a file in an earlier folder wins.
+
+    :param made: assets that the build makes itself, by name; they win over every file.
 
     Diagnostics name files as `assets/...`, wherever they lie.
     """
@@ -68,15 +72,17 @@ def load_assets(folders: Sequence[Path]) -> tuple[AssetSet, list[Diagnostic]]:
                 diagnostics.append(diagnose("RD309", Place(f"{ASSET_FOLDER}/{name}")))
             elif path.is_file():
                 sources.setdefault(name, path)
-    publisher = _Publisher(sources)
+    sources |= {name: Path(name) for name in made or () if name not in sources}
+    publisher = _Publisher(sources, made or {})
     return publisher.publish(), diagnostics + publisher.diagnostics
 
 
 class _Publisher:
     """Joins style sheets and gives every asset its fingerprint."""
 
-    def __init__(self, sources: dict[str, Path]) -> None:
+    def __init__(self, sources: dict[str, Path], made: Mapping[str, bytes]) -> None:
         self.sources = sources
+        self.made = made
         self.assets: dict[str, Asset] = {}
         self.diagnostics: list[Diagnostic] = []
 
@@ -96,6 +102,8 @@ class _Publisher:
         self.assets[name] = Asset(name, f"{ASSET_FOLDER}/{marked}", digest, data)
 
     def _read(self, name: str) -> bytes:
+        if name in self.made:
+            return self.made[name]
         try:
             return self.sources[name].read_bytes()
         except OSError as error:

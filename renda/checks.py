@@ -11,7 +11,7 @@ from datetime import datetime
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
-from renda.config import CONFIG_FILE
+from renda.config import CONFIG_FILE, NO_EMBLEM, Config
 from renda.diagnostics import Diagnostic, Place, diagnose, in_reading_order
 from renda.model import Site
 from renda.pipeline import BuildOptions, BuildResult, plan
@@ -19,6 +19,8 @@ from renda.render import Renderer
 from renda.templates import TemplateFault
 from renda.views import ArticlePage, Output, Page, RedirectPage
 
+#: Top items of the menu, the home page among them, that a reader takes in at a glance.
+MENU_LIMIT = 9
 _FETCHING = {"img", "script", "source", "video", "audio", "iframe", "embed", "track"}
 #: What a <link> fetches at once; a canonical address or a feed is only named.
 _FETCHED_LINKS = {"stylesheet", "icon", "preload", "manifest"}
@@ -44,7 +46,12 @@ def check(options: BuildOptions) -> BuildResult:
 
 
 def check_site(site: Site, now: datetime) -> Iterator[Diagnostic]:
-    """Blank and stale columns."""
+    """What the site as a whole lacks or has too much of; blank and stale columns."""
+    yield from _check_emblem(site.config)
+    top = [column for column in site.children_of(None) if not column.settings.hidden]
+    count = sum(not column.settings.archived for column in top) + 1  # and the home page
+    if count > MENU_LIMIT:
+        yield diagnose("RD607", Place(CONFIG_FILE), count=count, limit=MENU_LIMIT)
     for column in site.columns.values():
         settings = column.settings
         if settings.hidden or settings.archived or column.is_page:
@@ -59,6 +66,15 @@ def check_site(site: Site, now: datetime) -> Iterator[Diagnostic]:
             if days > settings.fresh_days:
                 words = {"days": days, "limit": settings.fresh_days}
                 yield diagnose("RD604", Place(CONFIG_FILE), name=column.name, **words)
+
+
+def _check_emblem(config: Config) -> Iterator[Diagnostic]:
+    """Law on the National Emblem, article 7: the home page of the standing committee of a
+    people's congress at county level and above shows the emblem in a prominent place."""
+    if config.level != "乡镇" and not config.emblem:
+        yield diagnose("RD606", Place(CONFIG_FILE))
+    elif config.emblem == NO_EMBLEM and not config.emblem_reason:
+        yield diagnose("RD608", Place(CONFIG_FILE))
 
 
 def check_outputs(outputs: Mapping[str, Output], renderer: Renderer) -> Iterator[Diagnostic]:

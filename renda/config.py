@@ -12,13 +12,16 @@ from urllib.parse import urlsplit
 import msgspec
 
 from renda.diagnostics import Diagnostic, Place, diagnose, did_you_mean, nearly
-from renda.fields import Key, Pattern, Places, Range, Reader, suggestion
+from renda.fields import Key, Pattern, Places, Range, Reader, Sentences, suggestion
+from renda.palette import DEFAULT_COLOUR
 from renda.strict_yaml import parse_yaml
 from renda.text import load_text
 from renda.urls import RESERVED_SLUGS, check_permalink, name_fault
 
 CONFIG_FILE = "site_config.yaml"
 CONTENT_FOLDER = "content"
+#: Says in `emblem` that the site shows none, and means it.
+NO_EMBLEM = "none"
 
 Slug = Pattern(
     r"[^\W_](?:[\w-]*[^\W_])?",
@@ -118,16 +121,49 @@ class FriendlyLink(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HomeBlock(msgspec.Struct, frozen=True, kw_only=True):
-    """A block of the home page: the newest articles of a column or a group."""
+    """A block of the home page: the newest articles of a column or a group, as a dated list or
+    as pictures; or the columns of a group as a grid, such as one of townships."""
 
     column: Annotated[str, Key("栏目", "栏目代号", "slug of a column")]
     count: Annotated[int, Key("条数", "显示几条", "how many articles"), Range(1, 50)] = 6
+    form: Annotated[
+        Literal["list", "pictures", "grid"],
+        Key(
+            "样式",
+            "list 为列表，pictures 为图片，grid 为下级栏目的宫格",
+            "list: dated titles; pictures; grid: the columns of a group",
+        ),
+    ] = "list"
 
 
 class Home(msgspec.Struct, frozen=True, kw_only=True):
     """What the home page shows."""
 
-    headlines: Annotated[int, Key("头条数", "显示几条头条", "how many headlines"), Range(0, 20)] = 5
+    headlines: Annotated[
+        int,
+        Key("头条数", "显示几条头条，第一条最大", "how many headlines; the first is the largest"),
+        Range(0, 20),
+    ] = 1
+    focus: Annotated[
+        int,
+        Key("焦点图数", "显示几张焦点图，0 为不显示", "how many focus pictures; 0: none"),
+        Range(0, 10),
+    ] = 5
+    lead: Annotated[
+        str,
+        Key(
+            "要闻栏目",
+            "焦点图旁边的栏目；不写就用第一个有稿件的栏目",
+            "the column beside the focus pictures; the first with articles when absent",
+        ),
+    ] = ""
+    notices: Annotated[
+        str, Key("公告栏目", "显示成公告条的栏目", "the column shown as a strip of notices")
+    ] = ""
+    topics: Annotated[
+        tuple[str, ...],
+        Key("专题横幅", "显示成横幅的专题代号", "slugs of the topics shown as banners"),
+    ] = ()
     blocks: Annotated[
         tuple[HomeBlock, ...],
         Key(
@@ -144,6 +180,33 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True):
     slug: Annotated[str, Key("代号", "用于网址", "used in the address"), Slug]
     name: Annotated[str, Key("名称", "显示的名称", "the name shown")]
     description: Annotated[str, Key("说明", "专题说明", "what it is about")] = ""
+    picture: Annotated[
+        str,
+        Key("图片", "横幅图片，assets 里的文件", "the picture of its banner, a file of assets"),
+    ] = ""
+
+
+class Accessibility(msgspec.Struct, frozen=True, kw_only=True):
+    """What the accessibility statement says besides what the program knows by itself."""
+
+    reviewed: Annotated[
+        str,
+        Key("检查日期", "最近一次检查的日期，如 2026-05-01", "the day of the last review"),
+        Pattern(r"\d{4}-\d{2}-\d{2}", "如 2026-05-01", "such as 2026-05-01"),
+    ] = ""
+    limits: Annotated[
+        tuple[str, ...],
+        Key("已知不足", "还没有做到的，一条一句", "what is not accessible yet, a sentence each"),
+        Sentences(),
+    ] = ()
+    contact: Annotated[
+        str,
+        Key(
+            "反馈方式",
+            "遇到困难找谁；不写就用联系方式里的电话和邮箱",
+            "whom to ask for help; telephone and e-mail of the site when absent",
+        ),
+    ] = ""
 
 
 class ColumnSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -188,6 +251,10 @@ class ColumnSettings(msgspec.Struct, frozen=True, kw_only=True):
         Key("每页条数", "列表每页几条，0 用全站的设置", "items a page; 0: as the site"),
         Range(0, 500),
     ] = 0
+    form: Annotated[
+        Literal["list", "pictures"],
+        Key("样式", "列表或图片墙，如图片新闻", "dated titles, or a wall of pictures"),
+    ] = "list"
     children: Annotated[
         "tuple[ColumnSettings, ...]", Key("下级栏目", "栏目组收的栏目", "the columns of a group")
     ] = ()
@@ -216,6 +283,44 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     logo: Annotated[
         str, Key("标志图片", "assets 里的图片，如 img/logo.svg", "a picture in assets")
     ] = ""
+    level: Annotated[
+        Literal["乡镇", "县", "市", "省"],
+        Key(
+            "层级", "哪一级人大，决定哪些法定要求适用", "the level, which decides what duties apply"
+        ),
+    ] = "县"
+    emblem: Annotated[
+        str,
+        Key(
+            "国徽",
+            "国徽图片，assets 里的文件；确实不用时写 none，并写明 emblem_reason",
+            "the national emblem, a file of assets; or none, with emblem_reason",
+        ),
+    ] = ""
+    emblem_reason: Annotated[
+        str, Key("不用国徽的原因", "为什么不显示国徽", "why there is no emblem")
+    ] = ""
+    colour: Annotated[
+        str,
+        Key("主色", "全站的主色，深浅由程序配好", "the site's colour; its tones are made from it"),
+        Pattern(r"#[0-9A-Fa-f]{6}", "如 #a8181f", "such as #a8181f"),
+    ] = DEFAULT_COLOUR
+    outside_links: Annotated[
+        Literal["标明", "确认"],
+        Key(
+            "站外链接",
+            "标明：只加记号；确认：离开本站前再问一次",
+            "标明: marked; 确认: also asked about before leaving",
+        ),
+    ] = "标明"
+    footer_columns: Annotated[
+        tuple[str, ...],
+        Key("页脚栏目", "页脚里链接的栏目代号", "slugs of the columns linked in the footer"),
+    ] = ()
+    accessibility: Annotated[
+        Accessibility,
+        Key("无障碍", "无障碍声明里的内容", "what the accessibility statement says"),
+    ] = Accessibility()
     default_source: Annotated[
         str, Key("默认来源", "没写来源的稿件用它", "source of articles that name none")
     ] = ""
@@ -311,18 +416,27 @@ def _check(config: Config, places: Places, kinds: Kinds) -> Iterator[Diagnostic]
     yield from _check_columns(config.columns, "columns.", places, slugs, kinds)
     for message in check_permalink(config.permalink):
         yield diagnose("RD205", places.get("permalink"), pattern=config.permalink, **message)
-    for index, block in enumerate(config.home.blocks):
-        if block.column not in slugs:
-            near = did_you_mean(block.column, slugs)
+    for key, slug in _named_columns(config):
+        if slug not in slugs:
+            near = did_you_mean(slug, slugs)
             words = suggestion(near, "用 columns 里的代号", "use a slug of columns")
-            place = places.get(f"home.blocks.{index}.column")
-            yield diagnose("RD206", place, slug=block.column, **words)
+            yield diagnose("RD206", places.get(key), slug=slug, **words)
     topics: dict[str, Place] = {}
     for index, topic in enumerate(config.topics):
         place = places[f"topics.{index}.slug"]
         if twin := _twin(topic.slug, topics):
             yield diagnose("RD202", place, slug=topic.slug, first=topics[twin].line)
         topics.setdefault(topic.slug, place)
+
+
+def _named_columns(config: Config) -> Iterator[tuple[str, str]]:
+    """Where the configuration names a column by its slug: the key, and the slug."""
+    home = config.home
+    yield from (
+        (f"home.{key}", slug) for key in ("lead", "notices") if (slug := getattr(home, key))
+    )
+    yield from ((f"home.blocks.{n}.column", block.column) for n, block in enumerate(home.blocks))
+    yield from ((f"footer_columns.{n}", slug) for n, slug in enumerate(config.footer_columns))
 
 
 def _twin(slug: str, others: Iterable[str]) -> str:

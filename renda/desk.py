@@ -102,6 +102,7 @@ class Desk:
             keywords=",".join(settings.keywords or (column.name,)),
             column_type=settings.column_type,
             is_archived=settings.archived,
+            form=settings.form,
         )
 
     def has_feed(self, slug: str) -> bool:

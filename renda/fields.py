@@ -45,6 +45,10 @@ class Pattern(NamedTuple):
     expected_en: str
 
 
+class Sentences(NamedTuple):
+    """The items of a list are sentences: a comma parts none of them."""
+
+
 class Range(NamedTuple):
     """A whole number between two bounds, both allowed."""
 
@@ -294,14 +298,15 @@ class Reader:
         return value
 
     def _list(self, node: Node, item: Any, rules: tuple[Any, ...], key: str, under: str) -> Any:
+        whole = any(isinstance(rule, Sentences) for rule in rules)
         if isinstance(node, Scalar):
             if not _is_text(item):
                 self._wrong_kind(node, key, "一个列表", "a list")
                 return _INVALID
-            items: list[Node] = list(_split(node, _LIST_SEPARATORS))
+            items: list[Node] = [node] if whole else list(_split(node, _LIST_SEPARATORS))
         elif isinstance(node, Sequence):
             items = list(node.items)
-            if _is_text(item):
+            if _is_text(item) and not whole:
                 items = [part for each in items for part in _split_chinese(each)]
         elif _is_text(item):
             self._wrong_kind(node, key, "一个列表", "a list")

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from renda.config import Config, Contact, Marks
+from renda.config import CONFIG_FILE, NO_EMBLEM, Config, Contact, Marks
 from renda.desk import Desk
 from renda.diagnostics import Diagnostic, Place, diagnose, nearly
 from renda.routes import column_path
@@ -12,9 +12,9 @@ from renda.views import FooterMark, Frame, MenuItem
 
 
 def make_frame(desk: Desk) -> tuple[Frame, list[Diagnostic]]:
-    """The frame of a site, and a diagnostic for a logo that is not there."""
+    """The frame of a site, and a diagnostic for each picture of it that is not there."""
     config = desk.config
-    logo = desk.assets.find(config.logo) if config.logo else None
+    found: list[Diagnostic] = []
     frame = Frame(
         name=config.name,
         description=config.description,
@@ -23,18 +23,29 @@ def make_frame(desk: Desk) -> tuple[Frame, list[Diagnostic]]:
         domain=urlsplit(config.base_url).hostname or "",
         site_code=config.marks.site_code,
         organiser=config.organiser or config.name,
-        logo=url_of(logo.path) if logo else "",
+        logo=_picture(desk, config.logo, found),
+        emblem=_picture(desk, "" if config.emblem == NO_EMBLEM else config.emblem, found),
+        colour=config.colour,
+        base=config.base,
         menu=menu(desk, archived=False),
+        footer_links=tuple(desk.column_link(slug) for slug in config.footer_columns),
+        asks_before_leaving=config.outside_links == "确认",
         contact=_contact(config.contact),
         marks=_marks(config),
         feed=desk.site_feed,
     )
-    if config.logo and not logo:
-        near = desk.assets.nearest(config.logo)
-        return frame, [
-            diagnose("RD505", Place("site_config.yaml"), name=config.logo, **nearly(near))
-        ]
-    return frame, []
+    return frame, found
+
+
+def _picture(desk: Desk, name: str, found: list[Diagnostic]) -> str:
+    """The address of a picture that the configuration names; one that is missing is told."""
+    if not name:
+        return ""
+    if asset := desk.assets.find(name):
+        return url_of(asset.path)
+    near = desk.assets.nearest(name)
+    found.append(diagnose("RD505", Place(CONFIG_FILE), name=name, **nearly(near)))
+    return ""
 
 
 def menu(desk: Desk, *, archived: bool, parent: str | None = None) -> tuple[MenuItem, ...]:

@@ -24,6 +24,7 @@ from renda.execute import Outcome, Progress, execute_plan
 from renda.kinds import KINDS
 from renda.model import Site
 from renda.output_folder import OutputFolder, write_fault
+from renda.palette import palette_css
 from renda.plan import Plan, plan_site
 from renda.program import program_digest
 from renda.redirects import load_redirects
@@ -150,7 +151,8 @@ def plan(
     if options.base_url:
         config = _rebased(config, options.base_url)
     with watch.lap("assets"):
-        assets, found = load_assets(overlay(folder, ASSET_FOLDER))
+        made = {"css/palette.css": palette_css(config.colour).encode()}
+        assets, found = load_assets(overlay(folder, ASSET_FOLDER), made)
         diagnostics += found
     cache = None if options.clean else folder / STATE_FOLDER / "sources.sqlite"
     with watch.lap("content"), EntryStore(cache, program_digest()) as store:

@@ -15,17 +15,27 @@ from renda.desk import Desk
 from renda.diagnostics import Diagnostic, Place, diagnose
 from renda.feed_views import plan_feed
 from renda.frame import make_frame, menu
+from renda.home import check_banners, plan_home
 from renda.kinds import KINDS
 from renda.lists import plan_list, plan_redirect
-from renda.model import Column, Site
+from renda.model import Site
 from renda.redirects import Redirect
-from renda.routes import HOME, NOT_FOUND, OPML, SEARCH, SITE_MAP, SUBSCRIBE, TOPICS, topic_path
+from renda.routes import (
+    ACCESSIBILITY,
+    HOME,
+    NOT_FOUND,
+    OPML,
+    SEARCH,
+    SITE_MAP,
+    SUBSCRIBE,
+    TOPICS,
+    topic_path,
+)
 from renda.views import (
+    AccessibilityPage,
     AssetView,
-    Block,
     CopyView,
     Frame,
-    HomePage,
     Link,
     NotFoundPage,
     OpmlView,
@@ -68,13 +78,14 @@ def plan_site(
     by_path, found = _by_path(outputs)
     diagnostics += found
     diagnostics += desk.links.unmet(by_path)
+    diagnostics += check_banners(desk)
     diagnostics += _check_redirects(desk, by_path)
     diagnostics += desk.diagnostics
     return Plan(frame=frame, outputs=by_path), diagnostics
 
 
 def _plan_outputs(desk: Desk, redirects: Iterable[Redirect]) -> Iterator[Output]:
-    yield from _plan_home(desk)
+    yield from plan_home(desk)
     for column in desk.site.columns.values():
         yield from KINDS[column.kind].plan_column(desk, column)
     for article in desk.site.articles:
@@ -91,45 +102,6 @@ def _plan_outputs(desk: Desk, redirects: Iterable[Redirect]) -> Iterator[Output]
     for asset in desk.assets:
         view = AssetView(name=asset.name, digest=asset.digest)
         yield Output(path=asset.path, view=view, source=f"assets/{asset.name}")
-
-
-def _plan_home(desk: Desk) -> Iterator[Output]:
-    site, config = desk.site, desk.config
-    visible = [
-        article
-        for article in site.listed
-        if not any(site.columns[slug].settings.hidden for slug in site.line_of(article.column))
-    ]
-    # Headlines are never fewer than asked for: the newest fill up what is not featured.
-    featured = sorted(visible, key=lambda a: not a.fields.featured)
-    chosen = config.home.blocks
-    sizes = (
-        {block.column: block.count for block in chosen}
-        if chosen
-        else {c.slug: 6 for c in site.children_of(None) if not _is_put_away(c)}
-    )
-    shown = {article.id for article in visible}
-    blocks = []
-    for slug, count in sizes.items():
-        articles = [a for a in site.by_column[slug] if a.id in shown][:count]
-        if articles:  # an empty block would be a blank on the home page
-            link = desk.column_link(slug)
-            blocks.append(Block(name=link.name, url=link.url, cards=desk.cards(articles)))
-    page = desk.page(
-        HOME, config.name, description=config.description, keywords=",".join(config.keywords)
-    )
-    view = HomePage(
-        **page,
-        headlines=desk.cards(featured[: config.home.headlines]),
-        blocks=tuple(blocks),
-        links=tuple(Link(name=link.name, url=link.url) for link in config.links),
-    )
-    yield Output(path=HOME, view=view, source=CONFIG_FILE)
-    yield plan_feed(desk, desk.site_feed, HOME, visible, CONFIG_FILE)
-
-
-def _is_put_away(column: Column) -> bool:
-    return column.settings.hidden or column.settings.archived
 
 
 def _plan_topics(desk: Desk) -> Iterator[Output]:
@@ -188,6 +160,12 @@ def _plan_service_pages(desk: Desk) -> Iterator[Output]:
             column_feeds=column_feeds,
             topic_feeds=topic_feeds,
             opml=OPML,
+        ),
+        AccessibilityPage(
+            **desk.page(ACCESSIBILITY, "无障碍声明"),
+            reviewed=desk.config.accessibility.reviewed,
+            limits=desk.config.accessibility.limits,
+            contact=desk.config.accessibility.contact,
         ),
         NotFoundPage(**not_found),
     )

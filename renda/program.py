@@ -9,7 +9,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-_LIBRARIES = ("markdown", "jinja2", "markupsafe", "nh3", "feedgen", "lxml", "msgspec")
+_LIBRARIES = ("markdown", "jinja2", "markupsafe", "nh3", "feedgen", "lxml", "msgspec", "zxing-cpp")
 
 
 @cache

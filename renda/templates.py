@@ -21,10 +21,12 @@ from jinja2 import (
     UndefinedError,
     nodes,
 )
+from jinja2.utils import Namespace
 from markupsafe import Markup
 
 from renda.assets import AssetSet
 from renda.diagnostics import Diagnostic, Place, diagnose, did_you_mean, nearly
+from renda.qr_code import draw_qr_code
 from renda.urls import url_of
 from renda.views import Frame, Page
 
@@ -73,7 +75,13 @@ class Layouts:
             auto_reload=False,
             cache_size=-1,
         )
-        self._environment.globals = {"asset": self._asset}
+        self._environment.globals = {
+            "asset": self._asset,
+            "namespace": Namespace,  # what a loop hands from one round to the next
+            "qr_code": draw_qr_code,
+        }
+        # JSON in pages keeps its Chinese; `tojson` escapes what could end the script element.
+        self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         self.closure = cache(self._closure)
         self._reach = cache(self._read_reach)
         self._template = cache(self._environment.get_template)

@@ -12,7 +12,19 @@ from urllib.parse import quote, unquote
 
 #: First segments that the site's own pages use; no column may be called so.
 RESERVED_SLUGS = frozenset(
-    {"index", "search", "sitemap", "subscribe", "404", "rss", "feeds", "robots", "assets", "topics"}
+    {
+        "index",
+        "search",
+        "sitemap",
+        "subscribe",
+        "404",
+        "rss",
+        "feeds",
+        "robots",
+        "assets",
+        "topics",
+        "accessibility",
+    }
 )
 _PERMALINK_FIELDS = frozenset({"column", "year", "month", "day", "slug", "id"})
 _RESERVED_STEM = re.compile(r"index|rss|page-\d+")

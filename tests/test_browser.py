@@ -3,49 +3,19 @@
 Skipped, with a word, where no Chromium is installed.
 """
 
-import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.support import PROJECT, article, build_site, write_site
+from tests.browser_support import IN_A_BROWSER, PAGES, REDIRECT
+from tests.support import PROJECT, article, write_site
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome"))), None)
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
-]
-
-FLAGS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
-#: The widths at which no page may scroll sideways: a small phone, a phone, a desk.
-WIDTHS = (320, 360, 1440)
-PAGES = (
-    *("index.html", "xinwen/index.html", "yaowen/index.html", "yaowen/2026/index.html"),
-    *("yaowen/2026/cwh-33-jihua-yusuan.html", "yaowen/2026/shuiwuran-zhifa-xunhe.html"),
-    *("gonggao/2026/panting-baoming.html", "minsheng/2026/minsheng-piaojue-2026.html"),
-    *("jigou/index.html", "topics/index.html", "topics/minsheng/index.html"),
-    *("sitemap.html", "subscribe.html", "search.html", "404.html"),
-)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
+pytestmark = IN_A_BROWSER
 
 
 @pytest.fixture
@@ -63,25 +33,6 @@ def page(browser: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert complaints == []
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        pass
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The demo site on a plain web server; gives its address."""
-    site = tmp_path_factory.mktemp("demo")
-    shutil.copy(PROJECT / "site_config.yaml", site)
-    shutil.copytree(PROJECT / "content", site / "content")
-    assert not build_site(site).diagnostics
-    handler = partial(_Quiet, directory=str(site / "public"))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 def test_a_reader_goes_from_the_home_page_to_an_article_and_on(page: Page, demo: str) -> None:
@@ -107,27 +58,13 @@ def test_a_missing_page_leads_back_to_the_site(page: Page, demo: str) -> None:
 
 
 def test_an_old_address_leads_to_the_article(page: Page, demo: str) -> None:
-    page.goto(demo + "news/2024/0119.html")
+    page.goto(demo + REDIRECT)
     page.wait_for_url("**/yaowen/2024/rdh-3-bimu.html")
     expect(page.get_by_role("heading", level=1)).to_contain_text("三次会议")
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_no_page_scrolls_sideways(browser: Browser, demo: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
-    wide = []
-    for path in PAGES:
-        response = page.goto(demo + path)
-        assert response and response.ok, path
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            wide.append(path)
-    context.close()
-    assert wide == []
-
-
 def test_every_page_has_one_heading_and_readable_pictures(page: Page, demo: str) -> None:
-    for path in PAGES:
+    for path in PAGES.values():
         page.goto(demo + path)
         assert page.locator("h1").count() <= 1, path
         assert page.locator("main").count() == 1, path
@@ -157,8 +94,9 @@ def preview(tmp_path: Path) -> Iterator[tuple[Path, str]]:
         server.terminate()
 
 
+# The preview comes first, so that it goes on until the page is closed.
 def test_the_page_reloads_after_a_save_and_shows_errors_over_itself(
-    page: Page, preview: tuple[Path, str]
+    preview: tuple[Path, str], page: Page
 ) -> None:
     site, address = preview
     source = site / "content/yaowen/2026/a.md"

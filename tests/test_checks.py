@@ -12,7 +12,7 @@ from renda.render import Renderer
 from renda.views import NotFoundPage, Output, Page, RedirectPage, View
 from tests.support import NOW, article, write_site
 
-COLUMN = "base_url: https://www.example.cn/\nname: 甲\ncolumns:\n  - {slug: yaowen, name: 人大要闻"
+COLUMN = "emblem: none\nemblem_reason: 乙\nbase_url: https://www.example.cn/\nname: 甲\ncolumns:\n  - {slug: yaowen, name: 人大要闻"
 
 
 class _Pages:

@@ -197,3 +197,34 @@ def test_the_sites_own_configuration_has_no_fault() -> None:
     config, diagnostics = load_config(PROJECT, KINDS)
     assert config is not None
     assert diagnostics == []
+
+
+@pytest.mark.parametrize(
+    ("line", "slug"),
+    [
+        ("home: {lead: nosuch}", "nosuch"),
+        ("home: {notices: nosuch}", "nosuch"),
+        ("home: {blocks: [{column: nosuch}]}", "nosuch"),
+        ("footer_columns: [yaowen, nosuch]", "nosuch"),
+    ],
+)
+def test_a_column_that_is_named_anywhere_must_be_there(
+    tmp_path: Path, line: str, slug: str
+) -> None:
+    _, [finding] = load(tmp_path, f"{LEAST_CONFIG}{line}\n")
+    assert (finding.code, finding.params["slug"]) == ("RD206", slug)
+    assert finding.place is not None
+    assert finding.place.line == LEAST_CONFIG.count("\n") + 1
+
+
+@pytest.mark.parametrize("colour", ["red", "#a81", "a8181f", "#a8181g"])
+def test_a_colour_has_six_hexadecimal_digits(tmp_path: Path, colour: str) -> None:
+    _, findings = load(tmp_path, f'{LEAST_CONFIG}colour: "{colour}"\n')
+    assert [finding.params.get("key") for finding in findings] == ["colour"]
+
+
+def test_sentences_are_not_parted_at_their_commas(tmp_path: Path) -> None:
+    text = f"{LEAST_CONFIG}accessibility:\n  limits:\n    - 扫描件较多，读屏读不出；正在替换。\n"
+    assert good(tmp_path, text).accessibility.limits == ("扫描件较多，读屏读不出；正在替换。",)
+    text = f"{LEAST_CONFIG}accessibility: {{limits: 扫描件较多，读屏读不出}}\n"
+    assert good(tmp_path, text).accessibility.limits == ("扫描件较多，读屏读不出",)

@@ -14,7 +14,8 @@ from tests.support import LEAST_CONFIG, NOW, PROJECT, article, build_site, files
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the demo, so that no test leaves anything in the checkout."""
     site = tmp_path_factory.mktemp("demo")
-    shutil.copy(PROJECT / "site_config.yaml", site)
+    for name in ("site_config.yaml", "redirects.yaml"):
+        shutil.copy(PROJECT / name, site)
     shutil.copytree(PROJECT / "content", site / "content")
     return site
 

@@ -51,7 +51,8 @@ from tests.support import LEAST_CONFIG, NOW, PROJECT, article, build_site, write
 FAULTS = Path(__file__).parent / "faults"
 OPTIONS = {"encoding", "escapes", "symlink", "absent"}
 BASE = {
-    "site_config.yaml": LEAST_CONFIG,
+    # The least, and that no emblem is meant to be shown, which `check` would tell.
+    "site_config.yaml": f"{LEAST_CONFIG}emblem: none\nemblem_reason: 虚构的县\n",
     "content/yaowen/2026/good.md": article("好稿", id="good"),
     "content/fengcai/2026/good.md": article("代表风采", id="fengcai"),
     **{

@@ -216,7 +216,9 @@ def visible(lines: list[str]) -> str:
 @settings(max_examples=500, derandomize=True, deadline=None)
 @given(_TEXTS)
 def test_what_a_reader_sees_is_not_changed(text: str) -> None:
-    assert visible(shaped(text)) == visible([re.sub(r"^\\([#\[])", r"\1", s) for s in text.split("\n")])
+    assert visible(shaped(text)) == visible(
+        [re.sub(r"^\\([#\[])", r"\1", s) for s in text.split("\n")]
+    )
 
 
 @settings(max_examples=300, derandomize=True, deadline=None)

@@ -1,11 +1,12 @@
-"""Write docs/reference/ from the code: `python tools/make_docs.py`.
+"""Write docs/reference/ and docs/components/ from the code: `python tools/make_docs.py`.
 
 The pages are committed, and a test holds that they are what this module makes. What they say
-of a field, a view, a command or a diagnostic stands beside it in the code; only the lines
-that introduce a page are written here.
+of a field, a view, a command, a diagnostic, a component or a token stands beside it in the
+code; only the lines that introduce a page are written here and in `component_pages`.
 """
 
 import inspect
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
@@ -15,6 +16,8 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 
 import click
 import msgspec
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from renda import views
 from renda.catalogue import CATALOGUE, Rule, Wording
@@ -27,8 +30,12 @@ from renda.fields import Field, Pattern, Range, fields_of
 from renda.model import ArticleFields, PageFields
 from renda.moments import BEIJING
 from renda.pipeline import BuildResult
+from tools.component_examples import load_components
+from tools.component_pages import components_page, gallery_page
+from tools.markdown_parts import code, document, fence, plain, table
+from tools.token_page import tokens_page
 
-REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
+DOCS = Path(__file__).resolve().parent.parent / "docs"
 Struct = type[msgspec.Struct]
 
 
@@ -43,51 +50,26 @@ class Words(NamedTuple):
 
 
 def pages() -> dict[str, str]:
-    """Every reference page by its file name."""
+    """Every page by its path below docs/."""
+    components = load_components()
     return {
-        "front-matter.md": front_matter_page(),
-        "config.md": config_page(),
-        "views.md": views_page(),
-        "commands.md": commands_page(),
-        "diagnostics.md": diagnostics_page(),
+        "reference/front-matter.md": front_matter_page(),
+        "reference/config.md": config_page(),
+        "reference/views.md": views_page(),
+        "reference/components.md": components_page(components),
+        "reference/tokens.md": tokens_page(),
+        "reference/commands.md": commands_page(),
+        "reference/diagnostics.md": diagnostics_page(),
+        "components/index.html": gallery_page(components),
     }
 
 
 def main() -> None:
     for name, text in pages().items():
-        (REFERENCE / name).write_text(text, "utf-8", newline="\n")
-        click.echo(f"docs/reference/{name}")
-
-
-# --- Markdown --------------------------------------------------------------------------------
-
-
-def document(*parts: str) -> str:
-    """A page of paragraphs, with a note on where it comes from."""
-    note = "<!-- 由 tools/make_docs.py 生成，请勿手改。Made by tools/make_docs.py; do not edit. -->"
-    return "\n\n".join([note, *(part.strip("\n") for part in parts)]) + "\n"
-
-
-def table(*rows: Iterable[object]) -> str:
-    """A table whose first row is its head."""
-    lines = ["| " + " | ".join(str(cell) for cell in row) + " |" for row in rows]
-    dashes = "| " + " | ".join("---" for _ in rows[0]) + " |"
-    return "\n".join([lines[0], dashes, *lines[1:]])
-
-
-def code(text: str) -> str:
-    return f"`{text}`"
-
-
-def fence(text: str, language: str) -> str:
-    return f"```{language}\n{text}\n```"
-
-
-def plain(text: str) -> str:
-    """A text that Markdown shows as it is."""
-    for sign in "\\*<":
-        text = text.replace(sign, f"\\{sign}")
-    return text
+        path = DOCS / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8", newline="\n")
+        click.echo(f"docs/{name}")
 
 
 # --- types in words --------------------------------------------------------------------------
@@ -174,6 +156,7 @@ _CHINESE = {
     "NotFoundPage": "找不到网页时显示的一页；它的 `root` 是网站自己的路径。",
     "RedirectPage": "旧网址。`target` 相对于本页，转到别的网站时是完整的网址。",
     "Frame": "网站名称、导航和页脚，每一页都一样。",
+    "AccessibilityPage": "无障碍声明；`contact` 和 `limits` 是网站自己的话。",
     "Link": "一个名称和它的地址。",
     "Picture": "一张图片，带文字说明和出处。",
     "Card": "列表里的一条稿件。",
@@ -184,6 +167,8 @@ _CHINESE = {
     "Text": "正文的摘要值，以及正文里各个链接的地址。模板只写 `{{ body }}`。",
     "ColumnCard": "这一页所属的栏目，带网页标签要用的内容。",
     "Block": "首页或栏目组里的一块：一个栏目和它最新的稿件。",
+    "TopicCard": "一个专题和它的简介；`picture` 是图片的地址，从网站的根算起。",
+    "Part": "目录里的一个标题；`url` 是本页里的位置。",
     "FooterMark": "页脚的一个标识；没有地址的只是文字。",
     "Pager": "列表的前后页。页码从最早的一页数起，满了的页不再变化。",
     "Enclosure": "订阅源里随稿件附带的文件，注明真实的字节数。",
@@ -307,16 +292,18 @@ def views_page() -> str:
         """
 # 模板能用的内容 Views
 
-模板（`layouts/` 里的 Jinja 文件）只能看到下面四样东西，别的什么也看不到：
+模板（`layouts/` 里的 Jinja 文件）只能看到下面五样东西，别的什么也看不到：
 
 - `page`：这一页的视图，是下面“网页”里的一种。哪种网页用哪个模板，写在各节里。
 - `site`：全站共用的页头、导航和页脚，见 [Frame](#frame)。
 - `body`：正文的 HTML，已经清理过，直接写 `{{ body }}`；没有正文的网页是空的。
 - `asset('css/site.css')`：素材发布后的地址。名称要直接写出来，不能用变量。
+- `qr_code(page.absolute)`：网址的二维码，是一条 SVG 路径 `path` 和它的边长 `size`；画不出就没有。
 
-A layout sees four things and nothing else: `page`, the view of the page; `site`, the frame
-that all pages share; `body`, the sanitised HTML of the text; and `asset('…')`, the address
-of an asset, whose name must be written out.
+A layout sees five things and nothing else: `page`, the view of the page; `site`, the frame
+that all pages share; `body`, the sanitised HTML of the text; `asset('…')`, the address of an
+asset, whose name must be written out; and `qr_code(…)`, an address as an SVG path or none.
+Components that are ready for use stand in [components](components.md).
 
 `url` 一类的地址从网站的根算起，前面要加 `page.root`；`absolute` 是完整的网址：
 A `url` counts from the site's top and needs `page.root` before it; `absolute` is complete:

@@ -9,28 +9,23 @@ Takes a few minutes; `tests/test_payloads.py` opens a sample of the same pages.
 Exits with 1 when anything ran.
 """
 
-import shutil
 import sys
 import tempfile
-import threading
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote, urlsplit
 from xml.etree import ElementTree as Xml
 
 import click
 import markdown
-from playwright.sync_api import Browser, BrowserContext, Dialog, Error, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Error
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from renda.markup import render_body
+from tests.browser_support import CHROMIUM, chromium, served
 from tests.payloads import (
     ELSEWHERE,
     Built,
@@ -43,13 +38,6 @@ from tests.payloads import (
 )
 from tests.support import build_site
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome"))), None)
-FLAGS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-    # Whatever a page asks for elsewhere fails at once, and is noted all the same.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
 #: Where pages that are no part of the site lie, beside it.
 BARE = "bare"
 BASE = "https://www.example.cn/"
@@ -157,34 +145,6 @@ class Watch:
         parts = urlsplit(url)
         if parts.hostname != "127.0.0.1" and parts.scheme not in ("data", "about", "blob"):
             self._note("asked for", url)
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        pass
-
-
-class _Server(ThreadingHTTPServer):
-    def handle_error(self, *_: Any) -> None:
-        """A browser that goes on before a picture has come is no error."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """A folder on a plain web server; gives its address."""
-    handler = partial(_Quiet, directory=str(folder))
-    with _Server(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 # --- pages to open -------------------------------------------------------------------------------

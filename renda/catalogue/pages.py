@@ -73,4 +73,46 @@ RULES = (
             "Such a token on a page tells that something was not made.",
         ),
     ),
+    Rule(
+        "RD606",
+        "warning",
+        Wording(
+            "首页没有国徽",
+            "把国徽图片放进 assets，在 site_config.yaml 里写 emblem: img/文件名；确实不用时写 emblem: none 和 emblem_reason",
+            "国徽法第七条：县级以上人大常委会的网站首页应当在显著位置使用国徽图案。",
+        ),
+        Wording(
+            "the home page has no national emblem",
+            "put its picture among the assets and name it as emblem in site_config.yaml; or write emblem: none with an emblem_reason",
+            "Law on the National Emblem, article 7: sites of standing committees at county level and above show it on their home page.",
+        ),
+    ),
+    Rule(
+        "RD607",
+        "warning",
+        Wording(
+            "导航有 {count} 个一级栏目（含首页），超过 {limit} 个",
+            "用 kind: group 把相近的栏目合成一组，或用 footer_columns 放到页脚",
+            "一级栏目太多，读者一眼看不过来，手机上也要翻很久。",
+        ),
+        Wording(
+            "the menu has {count} top items with the home page, more than {limit}",
+            "gather columns in a group, or move some to footer_columns",
+            "Readers cannot take in more at a glance.",
+        ),
+    ),
+    Rule(
+        "RD608",
+        "warning",
+        Wording(
+            "写了 emblem: none，但没有说明原因",
+            "加一行 emblem_reason，写明为什么不显示国徽",
+            "国徽法第七条要求县级以上人大常委会的网站首页使用国徽图案，不用应当有理由可查。",
+        ),
+        Wording(
+            "emblem is none, but no reason is given",
+            "add emblem_reason, which says why there is none",
+            "Law on the National Emblem, article 7, asks for it; a reason should stand where it is not shown.",
+        ),
+    ),
 )

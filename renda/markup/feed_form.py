@@ -7,7 +7,7 @@ after addresses are put in; on other HTML it would not be safe. What an author w
 import re
 
 #: What only the page can use: hooks of its style sheet, targets of its links, loading on demand.
-_PAGE_ONLY = {"class", "id", "loading", "decoding", "data-kind", "aria-label"}
+_PAGE_ONLY = {"class", "id", "loading", "decoding", "data-kind", "role", "aria-label"}
 _SIGNS = (' class="', ' id="', ' loading="', "<video", "<audio")
 
 _ATTRIBUTES = r'(?: [a-z-]+="[^"]*")'
@@ -17,13 +17,13 @@ _PLAYER = re.compile(
     rf"<(?P<tag>video|audio)(?P<attributes>{_ATTRIBUTES}*)>(?P<inside>.*?)</(?P=tag)>", re.DOTALL
 )
 _SOURCE = re.compile(rf"<source(?P<attributes>{_ATTRIBUTES}+)>")
-#: Each section has its title for its name, unless that is a picture.
+#: Each side has its title for its name, unless that is a picture.
 _COLUMN_TITLES = re.compile(
     r'(?P<compare><div class="rd-compare">\s*)'
     r'(?:<p class="rd-compare__title">(?:(?!<img\b|</p>).)*</p>\s*){2}',
     re.DOTALL,
 )
-_SECTION = re.compile(rf"<section(?P<attributes>{_ATTRIBUTES}+)>")
+_DIV = re.compile(rf"<div(?P<attributes>{_ATTRIBUTES}+)>")
 _TITLE = re.compile(
     r'<(?P<tag>p|figcaption) class="rd-[a-z]+__(?:title|heading)">(?P<text>.*?)</(?P=tag)>',
     re.DOTALL,
@@ -45,7 +45,7 @@ def for_feed(html: str) -> str:
         html = _PLAYER.sub(lambda player: _link_for(player, html), html)
     if 'class="rd-' in html:
         html = _COLUMN_TITLES.sub(r"\g<compare>", html)
-        html = _SECTION.sub(_column, html)
+        html = _DIV.sub(_column, html)
         html = _TITLE.sub(r"<\g<tag>><strong>\g<text></strong></\g<tag>>", html)
         html = _without_counters(html)
         html = _ASIDE.sub(r"\1div", html)
@@ -70,13 +70,13 @@ def _link_for(player: re.Match[str], html: str) -> str:
     return f'<a href="{file}">{shown}</a>' if file and shown else shown
 
 
-def _column(section: re.Match[str]) -> str:
+def _column(side: re.Match[str]) -> str:
     """A column of a comparison, with its title inside it: nothing puts it above, here."""
-    attributes = _values(section["attributes"])
+    attributes = _values(side["attributes"])
     label = attributes.get("aria-label", "")
     if not label or attributes.get("class") != "rd-compare__side":
-        return section[0]
-    return f"<section>\n<p><strong>{label}</strong></p>"
+        return side[0]
+    return f"<div>\n<p><strong>{label}</strong></p>"
 
 
 def _without_counters(html: str) -> str:

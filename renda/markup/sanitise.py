@@ -59,6 +59,13 @@ _ID = re.compile(rf' id="{ID_PREFIX}([^"]*)"')
 _cleaner = nh3.Cleaner(
     tags=_TAGS,
     attributes=_ATTRIBUTES,
+    tag_attribute_values={
+        "table": {"tabindex": {"0"}},
+    }
+    | {
+        tag: {name: set(values) for name, values in named.items()}
+        for tag, named in allowed.VALUES.items()
+    },
     allowed_classes=_CLASSES,
     url_schemes=_SCHEMES,
     clean_content_tags={"script", "style"},

@@ -6,13 +6,16 @@ TAGS = frozenset({"aside", "section", "video", "audio", "source", "track"})
 
 ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "p": frozenset({"data-kind"}),
-    "section": frozenset({"aria-label"}),
+    "div": frozenset({"aria-label"}),
     "video": frozenset({"controls", "preload", "poster", "aria-label"}),
     "audio": frozenset({"controls", "preload", "aria-label"}),
     # The only place of a media file's address: a player has none of its own.
     "source": frozenset({"src"}),
     "track": frozenset({"kind", "srclang", "label", "src"}),
 }
+
+#: Attributes that may only have these values.
+VALUES: Mapping[str, Mapping[str, frozenset[str]]] = {"div": {"role": frozenset({"group"})}}
 
 CLASSES: Mapping[str, frozenset[str]] = {
     "figure": frozenset({"rd-figure", "rd-video", "rd-audio"}),
@@ -23,7 +26,7 @@ CLASSES: Mapping[str, frozenset[str]] = {
     "div": frozenset(
         {
             *("rd-gallery", "rd-video__text", "rd-audio__text", "rd-center", "rd-signature"),
-            "rd-compare",
+            *("rd-compare", "rd-compare__side"),
         }
     ),
     "p": frozenset(
@@ -36,5 +39,4 @@ CLASSES: Mapping[str, frozenset[str]] = {
     "aside": frozenset({"rd-callout"}),
     "ol": frozenset({"rd-timeline", "rd-timeline--numbered"}),
     "strong": frozenset({"rd-timeline__time"}),
-    "section": frozenset({"rd-compare__side"}),
 }

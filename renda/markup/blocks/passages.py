@@ -34,10 +34,10 @@ def _filled(element: Element, held: Held) -> Element:
 
 
 def build_compare(held: Held, plain: Plain) -> Built:
-    """`<div class="rd-compare">` with two sections.
+    """`<div class="rd-compare">` with two sides.
 
     The titles stand before both, as in the source; the style sheet puts each above its
-    column, and the section has it for its name. A title without a bar is that of the whole.
+    column, and the side has it for its name. A title without a bar is that of the whole.
     """
     compare = styled("div", "rd-compare")
     for words in held.words:
@@ -46,8 +46,9 @@ def build_compare(held: Held, plain: Plain) -> Built:
     labels = [plain(words) for words in held.words] if len(held.words) == 2 else []
     sides = held.content
     for side, label in zip_longest(sides, labels, fillvalue=None):
-        section = SubElement(compare, "section", {"class": "rd-compare__side"})
-        if label:
-            section.set("aria-label", label)
-        section.extend([] if side is None else list(side))
+        shown = SubElement(compare, "div", {"class": "rd-compare__side"})
+        if label:  # a named group, and no landmark: a text may hold many
+            shown.set("role", "group")
+            shown.set("aria-label", label)
+        shown.extend([] if side is None else list(side))
     return Built([compare], () if len(sides) == 2 else (_PARTING,))

@@ -1,0 +1,130 @@
+"""The small parts that views are made of: links, cards, pictures, feeds."""
+
+import msgspec
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of all views: a frozen value that any worker can render."""
+
+
+class Link(Value, frozen=True, kw_only=True):
+    """A name that leads somewhere."""
+
+    name: str
+    url: str
+
+
+class Picture(Value, frozen=True, kw_only=True):
+    """A picture with its text alternative and its credit."""
+
+    url: str
+    absolute: str
+    alt: str
+    credit: str = ""
+
+
+class Card(Value, frozen=True, kw_only=True):
+    """An article as lists show it."""
+
+    title: str
+    url: str
+    date: str
+    iso: str
+    day: str
+    summary: str = ""
+    source: str = ""
+    column: str = ""
+    column_url: str = ""
+    picture: Picture | None = None
+    is_draft: bool = False
+    is_corrected: bool = False
+
+
+class MenuItem(Value, frozen=True, kw_only=True):
+    """A column in the menu or the site map; `slug` tells which item is the current one."""
+
+    slug: str
+    name: str
+    url: str
+    children: "tuple[MenuItem, ...]" = ()
+
+
+class Feed(Value, frozen=True, kw_only=True):
+    """A feed that a page points feed readers to."""
+
+    title: str
+    url: str
+    absolute: str
+
+
+class Download(Value, frozen=True, kw_only=True):
+    """An attachment with what a reader wants to know before opening it."""
+
+    title: str
+    url: str
+    kind: str
+    size: str
+
+
+class Notice(Value, frozen=True, kw_only=True):
+    """A correction: when, and what was put right."""
+
+    date: str
+    iso: str
+    text: str
+
+
+class Text(Value, frozen=True, kw_only=True):
+    """A body by its digest, with the addresses of what it refers to.
+
+    `links` pairs each target the author wrote with an address relative to the site's top.
+    The renderer puts both together; a layout writes `{{ body }}`.
+    """
+
+    digest: str
+    links: tuple[tuple[str, str], ...] = ()
+    lang: str = ""
+
+
+class Part(Value, frozen=True, kw_only=True):
+    """A heading in a table of contents; `url` is a fragment of the page."""
+
+    level: int
+    name: str
+    url: str
+
+
+class ColumnCard(Value, frozen=True, kw_only=True):
+    """The column a page belongs to, with what the meta tags of the page need.
+
+    `form` is `list` or `pictures`: how the column's own pages show its articles.
+    """
+
+    slug: str
+    name: str
+    url: str
+    description: str
+    keywords: str
+    column_type: str
+    is_archived: bool = False
+    form: str = "list"
+
+
+class Block(Value, frozen=True, kw_only=True):
+    """A column on the home page, or a child on its group's page, with its newest articles.
+
+    `form` is `list`, `pictures` or `grid`; a grid shows `columns`, those of a group.
+    """
+
+    name: str
+    url: str
+    cards: tuple[Card, ...] = ()
+    form: str = "list"
+    columns: tuple[Link, ...] = ()
+
+
+class TopicCard(Link, frozen=True, kw_only=True):
+    """A topic with what it is about; `picture` is an address below the site's top."""
+
+    description: str = ""
+    picture: str = ""
