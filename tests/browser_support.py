@@ -97,6 +97,8 @@ class _PackedFiles(_Files):
 
 
 class _Server(ThreadingHTTPServer):
+    request_queue_size = 64  # a page asks for its files all at once
+
     def handle_error(self, *_: Any) -> None:
         """A browser that goes on before a picture has come is no error."""
 

@@ -30,7 +30,6 @@ class Mode(NamedTuple):
     width: int
     scheme: Literal["light", "dark"] = "light"
     css: str = ""
-    contrast: Literal["no-preference", "more"] = "no-preference"
     size: str = ""
     surface: str = ""
 
@@ -59,7 +58,6 @@ MODES = {
     "elder": Mode(320, size="200"),
     "black on white": Mode(1440, size="150", surface="white"),
     "yellow on black": Mode(320, "dark", size="125", surface="black"),
-    "more contrast": Mode(1440, contrast="more"),
 }
 #: Looked at for lost text alone; what axe looks for is the same as at another width.
 WIDTHS = {
@@ -162,7 +160,7 @@ def _without_its_refresh(route: Any) -> None:
 def show(tab: Page, mode: Mode) -> None:
     """Let the page that is open be seen in another way."""
     tab.set_viewport_size({"width": mode.width, "height": 800})
-    tab.emulate_media(color_scheme=mode.scheme, contrast=mode.contrast)
+    tab.emulate_media(color_scheme=mode.scheme)
     # A redirect and the gallery of components have no 长者模式.
     tab.evaluate(
         """async ([css, choices]) => {

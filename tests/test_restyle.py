@@ -75,7 +75,10 @@ def token(page: Page, name: str) -> str:
 
 
 def test_the_guide_is_followed_step_by_step(site: Path, page: Page) -> None:
-    """One test, since every step stands on the one before."""
+    """One test, since every step stands on the one before.
+
+    Its number in the address keeps the browser from showing the page of an earlier step.
+    """
     assert list(STEPS) == [
         "一、换颜色",
         "二、换标志",
@@ -85,15 +88,15 @@ def test_the_guide_is_followed_step_by_step(site: Path, page: Page) -> None:
     ]
     assert build_site(site).diagnostics == []
     with served(site / "public") as address:
-        page.goto(address + ARTICLE)
+        page.goto(f"{address}{ARTICLE}")
         before = style(page, ".rd-prose p", "fontSize")
 
         follow(site, "一、换颜色")
-        page.goto(address + ARTICLE)
+        page.goto(f"{address}{ARTICLE}?1")
         assert token(page, "--accent") == "#1f5f8b"
 
         follow(site, "二、换标志")
-        page.goto(address + ARTICLE)
+        page.goto(f"{address}{ARTICLE}?2")
         logo = page.locator(".rd-header img").first.get_attribute("src")
         assert logo
         shown = (site / "public" / ARTICLE).parent / logo
@@ -101,22 +104,22 @@ def test_the_guide_is_followed_step_by_step(site: Path, page: Page) -> None:
         assert page.evaluate("document.querySelector('.rd-header img').naturalWidth") > 0
 
         follow(site, "三、换字体和字号")
-        page.goto(address + ARTICLE)
+        page.goto(f"{address}{ARTICLE}?3")
         assert before != style(page, ".rd-prose p", "fontSize") == "20px"
         assert style(page, "h1", "fontFamily").startswith("FangSong")
 
         follow(site, "四、换一个模板")
-        page.goto(address + "404.html")
+        page.goto(f"{address}404.html?4")
         assert page.locator("main p").inner_text().endswith("找起。")
         assert page.locator("main").get_by_role("link").count() == 2
 
         follow(site, "五、加一个部件")
-        page.goto(address + "404.html")
+        page.goto(f"{address}404.html?5")
         assert page.locator(".rd-hotline").inner_text() == "需要帮助，请打电话：0000-5550101"
         assert style(page, ".rd-hotline", "borderLeftWidth") == "4px"
         assert style(page, "h1", "fontFamily").startswith("FangSong")
         for path in ("404.html", ARTICLE):
-            page.goto(address + path)
+            page.goto(f"{address}{path}?5")
             for mode in MODES.values():
                 show(page, mode)
                 assert page.evaluate(LOST_TEXT) + page.evaluate(AXE, OPTIONS) == [], (path, mode)
