@@ -180,7 +180,7 @@ class Layouts:
         if isinstance(error, TemplateNotFound):
             return self._not_found(str(error.name or ""), place)
         code = "RD503" if isinstance(error, UndefinedError) else "RD506"
-        detail = str(error) if code == "RD503" else f"{type(error).__name__}: {error}"
+        detail = str(error) if code == "RD503" else _words_of(error)
         return diagnose(code, place, detail=detail, page=page.path)
 
     def _place_of(self, error: Exception) -> Place | None:
@@ -195,6 +195,17 @@ class Layouts:
                     place = Place(f"{LAYOUT_FOLDER}/{name}", step.tb_lineno)
             step = step.tb_next
         return place
+
+
+def _words_of(error: Exception) -> str:
+    """What a template's error says, the same however deep the caller stood.
+
+    Where the interpreter notices that a template never ends varies with the depth of the
+    stack, and its words with the place; a diagnostic must not.
+    """
+    if isinstance(error, RecursionError):
+        return "RecursionError: maximum recursion depth exceeded"
+    return f"{type(error).__name__}: {error}"
 
 
 def _syntax_fault(error: TemplateSyntaxError) -> Diagnostic:

@@ -169,6 +169,15 @@ def test_a_fault_is_told_at_its_line(
     assert where(fault(tmp_path, files)) == (code, f"layouts/{file}", line)
 
 
+def test_an_endless_template_is_told_in_the_same_words_at_any_depth(tmp_path: Path) -> None:
+    endless = "{% macro m(n) %}\n{{ m(n + 1) }}\n{% endmacro %}\n{{ m(0) }}"
+
+    def deeper(by: int) -> Diagnostic:
+        return deeper(by - 1) if by else fault(tmp_path, {NAME: endless})
+
+    assert len({str(deeper(by)) for by in range(12)}) == 1
+
+
 @pytest.mark.parametrize(
     "text",
     [
