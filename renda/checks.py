@@ -14,10 +14,11 @@ from urllib.parse import unquote, urlsplit
 from renda.config import CONFIG_FILE, NO_EMBLEM, Config
 from renda.diagnostics import Diagnostic, Place, diagnose, in_reading_order
 from renda.model import Site
-from renda.pipeline import BuildOptions, BuildResult, plan
+from renda.outputs import Output
+from renda.pipeline import BuildOptions, BuildResult, healed, plan
 from renda.render import Renderer
 from renda.templates import TemplateFault
-from renda.views import ArticlePage, Output, Page, RedirectPage
+from renda.views import ArticlePage, Page, RedirectPage
 
 #: Top items of the menu, the home page among them, that a reader takes in at a glance.
 MENU_LIMIT = 9
@@ -30,12 +31,16 @@ _NOT_TEXT = re.compile(r"<(pre|code|script|style)\b.*?</\1>", re.DOTALL)
 
 def check(options: BuildOptions) -> BuildResult:
     """Plan and render the site in memory, and look at what comes out."""
+    return healed(_check, options)
+
+
+def _check(options: BuildOptions) -> BuildResult:
     started = time.perf_counter()
     planned, diagnostics = plan(options)
     if planned is not None:
         renderer = planned.renderer(options.site_folder)
         outputs = planned.plan.outputs
-        faults = list(renderer.faults(outputs))
+        faults = list(renderer.faults(outputs.values()))
         diagnostics += faults or check_outputs(outputs, renderer)
         diagnostics += check_site(planned.site, options.now)
     return BuildResult(
@@ -84,10 +89,12 @@ def check_outputs(outputs: Mapping[str, Output], renderer: Renderer) -> Iterator
     """
     tokens: set[str] = set()
     for path, output in sorted(outputs.items(), key=_articles_first):
-        if not isinstance(output.view, Page) or isinstance(output.view, RedirectPage):
+        if not issubclass(output.kind, Page) or output.kind is RedirectPage:
             continue
+        page = output.view
+        assert isinstance(page, Page)
         try:
-            html = renderer.render(output.view).decode()
+            html = renderer.render(page).decode()
         except TemplateFault as fault:
             yield fault.diagnostic
             continue
@@ -96,7 +103,7 @@ def check_outputs(outputs: Mapping[str, Output], renderer: Renderer) -> Iterator
             if _is_elsewhere(target):
                 if is_fetched:
                     yield diagnose("RD602", place, page=path, target=target)
-            elif not _is_there(target, path, output.view.root, outputs):
+            elif not _is_there(target, path, page.root, outputs):
                 yield diagnose("RD601", place, page=path, target=target)
         token = _TOKEN.search(_NOT_TEXT.sub("", html))
         if token and token[0] not in tokens:
@@ -134,7 +141,7 @@ def _is_elsewhere(target: str) -> bool:
 
 
 def _articles_first(item: tuple[str, Output]) -> bool:
-    return not isinstance(item[1].view, ArticlePage)
+    return item[1].kind is not ArticlePage
 
 
 def _is_there(target: str, path: str, root: str, outputs: Mapping[str, Output]) -> bool:

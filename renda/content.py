@@ -11,19 +11,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
 from renda.config import CONFIG_FILE, CONTENT_FOLDER, ColumnSettings, Config
 from renda.diagnostics import Diagnostic, Place, diagnose, did_you_mean
-from renda.entries import parse_entry, unreadable_entry
 from renda.fields import suggestion
+from renda.intake import Found, How, Wanted, load_entries
 from renda.kinds import KINDS
 from renda.model import ID_LIMIT, Article, Column, Companion, Entry, PageFields, Site
-from renda.store import EntryStore
-from renda.text import load_source
+from renda.store import Known, Signature, SourceStore
+from renda.text import file_digest
 from renda.urls import is_reserved_stem, name_fault
 
 _INDEX = "index.md"
+_BELOW_CONTENT = len(CONTENT_FOLDER) + 1
 #: Endings that editors, Word and Windows put where `.md` was meant.
 _LOOKS_LIKE_AN_ARTICLE = re.compile(r"\.(MD|Md|mD|markdown|mdown|md\.txt|md\.md)$")
 _LITTER = {"thumbs.db", "desktop.ini"}
@@ -37,13 +36,14 @@ class Publicity(NamedTuple):
 
 
 def load_site(
-    site_folder: Path, config: Config, publicity: Publicity, store: EntryStore
+    site_folder: Path, config: Config, publicity: Publicity, how: How, store: SourceStore
 ) -> tuple[Site, list[Diagnostic]]:
-    """Read every file of content/.
+    """Read every file of content/ that changed.
 
-    :param store: keeps parsed entries and file digests from build to build.
+    :param how: what, besides the files, decides what comes of them.
+    :param store: keeps what was read from build to build.
     """
-    loader = _Loader(site_folder, config, store)
+    loader = _Loader(site_folder, config, how, store)
     loader.load()
     articles = loader.articles
     diagnostics = loader.diagnostics
@@ -157,119 +157,138 @@ def _check_words(articles: Iterable[Article], config: Config) -> Iterator[Diagno
 class _Loader:
     """Walks content/ once and sorts what it finds."""
 
-    def __init__(self, site_folder: Path, config: Config, store: EntryStore) -> None:
+    def __init__(self, site_folder: Path, config: Config, how: How, store: SourceStore) -> None:
         self.site_folder = site_folder
         self.config = config
+        self.how = how
         self.store = store
         self.settings = {column.slug: column for column in config.every_column()}
         self.columns: dict[str, Column] = {}
         self.articles: list[Article] = []
         self.loose: dict[str, Companion] = {}
         self.diagnostics: list[Diagnostic] = []
+        self._entries: dict[str, Entry] = {}
 
     def load(self) -> None:
         if not (self.site_folder / CONTENT_FOLDER).exists():
             self.diagnostics.append(diagnose("RD316", Place(CONTENT_FOLDER)))
-        files = list(self._walk(self.site_folder / CONTENT_FOLDER, CONTENT_FOLDER))
-        by_column: dict[str, list[str]] = {}
-        for file in files:
-            _, column, *rest = file.split("/")
-            if rest:
-                by_column.setdefault(column, []).append(file)
-            elif file.endswith(".md"):
-                self.diagnostics.append(diagnose("RD314", Place(file)))
+        by_column: dict[str, list[Found]] = {}
+        for found in self._walk(str(self.site_folder / CONTENT_FOLDER), CONTENT_FOLDER):
+            column, is_below, _ = found.file[_BELOW_CONTENT:].partition("/")
+            if is_below:
+                by_column.setdefault(column, []).append(found)
+            elif found.file.endswith(".md"):
+                self.diagnostics.append(diagnose("RD314", Place(found.file)))
         for folder in sorted(by_column):
             if folder not in self.settings:
-                self._unknown_column(folder, by_column[folder][0])
+                self._unknown_column(folder, by_column[folder][0].file)
+        self._read_entries(by_column)
         self._load_columns(self.config.columns, None, by_column)
 
+    def _read_entries(self, by_column: dict[str, list[Found]]) -> None:
+        """Read every entry of the site in one go, so that workers can share them."""
+        wanted = [
+            one
+            for slug, files in by_column.items()
+            if slug in self.settings
+            for one in self._wanted(slug, files)
+        ]
+        for entry, found in load_entries(wanted, self.how, self.store):
+            self._entries[entry.file] = entry
+            self.diagnostics += found
+
+    def _wanted(self, column: str, files: Iterable[Found]) -> Iterator[Wanted]:
+        kind = KINDS[self.settings[column].kind]
+        text = f"{CONTENT_FOLDER}/{column}/{_INDEX}"
+        for found in files:
+            if found.file == text:
+                yield Wanted(found, PageFields, needs_text=not kind.holds_articles)
+            elif kind.fields and found.file.endswith(".md"):
+                yield Wanted(found, kind.fields)
+
     def _load_columns(
-        self, columns: Iterable[ColumnSettings], parent: str | None, files: dict[str, list[str]]
+        self, columns: Iterable[ColumnSettings], parent: str | None, files: dict[str, list[Found]]
     ) -> None:
         for settings in columns:
             if settings.slug not in self.columns:
                 self._load_column(settings, parent, files.get(settings.slug, []))
             self._load_columns(settings.children, settings.slug, files)
 
-    def _load_column(self, settings: ColumnSettings, parent: str | None, files: list[str]) -> None:
-        top = f"{CONTENT_FOLDER}/{settings.slug}/"
+    def _load_column(
+        self, settings: ColumnSettings, parent: str | None, files: list[Found]
+    ) -> None:
+        text_file = f"{CONTENT_FOLDER}/{settings.slug}/{_INDEX}"
         kind = KINDS[settings.kind]
+        names = [found.file for found in files if found.file.endswith(".md")]
         bundles = {
             file.removesuffix(f"/{_INDEX}")
-            for file in files
-            if file.endswith(f"/{_INDEX}") and file != top + _INDEX
+            for file in names
+            if file.endswith(f"/{_INDEX}") and file != text_file
         }
-        beside: dict[str, list[str]] = {}
-        text = None
-        for file in files:
-            if not file.endswith(".md"):
-                beside.setdefault(_home_of(file, bundles), []).append(file)
-            elif file == top + _INDEX:
-                text = self._entry(file, PageFields, needs_text=not kind.holds_articles)
-        for file in files:
-            if file.endswith(".md") and file != top + _INDEX:
+        beside: dict[str, list[Found]] = {}
+        for found in files:
+            if not found.file.endswith(".md"):
+                beside.setdefault(_home_of(found.file, bundles), []).append(found)
+        for file in names:
+            if file != text_file:
                 if kind.holds_articles:
                     self._load_article(settings.slug, file, beside)
                 else:
                     self._refuse_article(settings, file)
+        text = self._entries.get(text_file)
         if kind.is_page and text is None:
             self.diagnostics.append(diagnose("RD311", Place(CONFIG_FILE), column=settings.slug))
-        own = beside.pop("", [])
-        companions = [self._companion(file) for file in own]
-        self.loose.update((c.file, c) for c in companions if c)
+        companions = self._companions(beside.pop("", ()))
+        self.loose.update((companion.file, companion) for companion in companions)
         self.columns[settings.slug] = Column(
             settings=settings,
             is_page=kind.is_page,
             gathers=kind.gathers,
             parent=parent,
             text=text,
-            companions=tuple(c for c in companions if c) if kind.is_page else (),
+            companions=companions if kind.is_page else (),
         )
 
-    def _load_article(self, column: str, file: str, beside: dict[str, list[str]]) -> None:
+    def _load_article(self, column: str, file: str, beside: dict[str, list[Found]]) -> None:
         folder = file.removesuffix(f"/{_INDEX}") if file.endswith(f"/{_INDEX}") else None
         path = folder or file.removesuffix(".md")
         slug = unicodedata.normalize("NFC", path.rpartition("/")[2])
-        fields = KINDS[self.settings[column].kind].fields
-        assert fields is not None  # only columns that hold articles come here
-        entry = self._entry(file, fields)
+        entry = self._entries[file]
         if is_reserved_stem(slug):
             words = {"slug": slug, "what": "稿件文件名", "what_en": "an article"}
             self.diagnostics.append(diagnose("RD203", Place(file), **words))
-        derived = derived_id(path.removeprefix(f"{CONTENT_FOLDER}/"))
-        if not entry.fields.id and entry.is_whole:
-            self.diagnostics.append(diagnose("RD312", Place(file), id=derived))
-        companions = [self._companion(other) for other in beside.get(folder or "-", ())]
-        self.articles.append(
-            Article(
-                entry=entry,
-                column=column,
-                slug=slug,
-                id=entry.fields.id or derived,
-                folder=folder,
-                companions=tuple(c for c in companions if c),
-            )
+        id_ = entry.fields.id
+        if not id_:
+            id_ = derived_id(path[_BELOW_CONTENT:])
+            if entry.is_whole:
+                self.diagnostics.append(diagnose("RD312", Place(file), id=id_))
+        article = Article(
+            entry=entry,
+            column=column,
+            slug=slug,
+            id=id_,
+            folder=folder,
+            companions=self._companions(beside.get(folder, ())) if folder else (),
         )
+        self.articles.append(article)
 
-    def _entry(self, file: str, fields: type[msgspec.Struct], *, needs_text: bool = True) -> Entry:
-        raw, found = load_source(self.site_folder / file, file)
-        self.diagnostics += found
-        if raw is None:
-            return unreadable_entry(file, fields)
-        entry, found = self.store.entry(
-            raw, file, fields, self.config.extra_fields, needs_text, parse_entry
-        )
-        self.diagnostics += found
-        return entry
-
-    def _companion(self, file: str) -> Companion | None:
-        path = self.site_folder / file
-        try:
-            return Companion(file, self.store.file_digest(path), path.stat().st_size)
-        except OSError as error:
-            detail = error.strerror or str(error)
-            self.diagnostics.append(diagnose("RD121", Place(file), detail=detail))
-            return None
+    def _companions(self, files: Iterable[Found]) -> tuple[Companion, ...]:
+        """Other files with the digests of their bytes; each is read only if it changed."""
+        companions = []
+        for found in files:
+            known = self.store.known(found.file)
+            if known and known.signature == found.signature:
+                self.store.confirm(found.file)
+            else:
+                try:
+                    known = Known(found.signature, file_digest(Path(found.path)))
+                except OSError as error:
+                    detail = error.strerror or str(error)
+                    self.diagnostics.append(diagnose("RD121", Place(found.file), detail=detail))
+                    continue
+                self.store.keep(found.file, known)
+            companions.append(Companion(found.file, known.digest, found.signature.size))
+        return tuple(companions)
 
     def _refuse_article(self, settings: ColumnSettings, file: str) -> None:
         children = "、".join(child.slug for child in settings.children)
@@ -292,44 +311,59 @@ class _Loader:
         )
         self.diagnostics.append(diagnose("RD301", Place(file), folder=folder, **words))
 
-    def _walk(self, folder: Path, name: str) -> Iterator[str]:
-        """Files below a folder as `content/...`, in the order of their names."""
+    def _walk(self, folder: str, name: str) -> Iterator[Found]:
+        """Files below a folder, by their names `content/...`, in order."""
         try:
-            entries = sorted(os.scandir(folder), key=lambda e: e.name)
+            with os.scandir(folder) as listing:
+                entries = sorted(listing, key=lambda entry: entry.name)
         except FileNotFoundError:
             return
         except OSError as error:
-            detail = error.strerror or str(error)
-            self.diagnostics.append(diagnose("RD121", Place(name), detail=detail))
+            self._cannot_read(name, error)
             return
         seen: dict[str, str] = {}
         for entry in entries:
-            if entry.name.startswith((".", "~$")) or entry.name.lower() in _LITTER:
+            if self._is_passed_over(entry, name, seen):
                 continue
             file = f"{name}/{entry.name}"
-            if entry.is_symlink():
-                self.diagnostics.append(diagnose("RD309", Place(file)))
-                continue
-            if fault := name_fault(entry.name):
-                words = {"name": _printable(entry.name), "detail": fault[0], "detail_en": fault[1]}
-                self.diagnostics.append(diagnose("RD307", Place(_printable(file)), **words))
-                continue
-            folded = unicodedata.normalize("NFC", entry.name).casefold()
-            other = seen.setdefault(folded, entry.name)
-            if other != entry.name:
-                words = {"name": entry.name, "other": other}
-                self.diagnostics.append(diagnose("RD308", Place(file), **words))
-                continue
             if entry.is_dir():
-                yield from self._walk(Path(entry.path), file)
+                yield from self._walk(entry.path, file)
             elif not entry.is_file():
                 words = {"detail": "不是普通文件 (not a regular file)"}
                 self.diagnostics.append(diagnose("RD121", Place(file), **words))
             else:
                 if _LOOKS_LIKE_AN_ARTICLE.search(entry.name):
-                    words = {"name": entry.name}
-                    self.diagnostics.append(diagnose("RD315", Place(file), **words))
-                yield file
+                    self.diagnostics.append(diagnose("RD315", Place(file), name=entry.name))
+                try:
+                    signature = Signature.of(entry.stat(follow_symlinks=False))
+                except OSError as error:
+                    self._cannot_read(file, error)
+                else:
+                    yield Found(file, entry.path, signature)
+
+    def _is_passed_over(self, entry: os.DirEntry[str], name: str, seen: dict[str, str]) -> bool:
+        """Whether a file or folder is litter, or cannot be published under its name, which is
+        told. `seen` holds the names of its folder so far, as Windows and macOS compare them."""
+        if entry.name.startswith((".", "~$")) or entry.name.lower() in _LITTER:
+            return True
+        file = f"{name}/{entry.name}"
+        if entry.is_symlink():
+            self.diagnostics.append(diagnose("RD309", Place(file)))
+            return True
+        if fault := name_fault(entry.name):
+            words = {"name": _printable(entry.name), "detail": fault[0], "detail_en": fault[1]}
+            self.diagnostics.append(diagnose("RD307", Place(_printable(file)), **words))
+            return True
+        folded = unicodedata.normalize("NFC", entry.name).casefold()
+        other = seen.setdefault(folded, entry.name)
+        if other != entry.name:
+            self.diagnostics.append(diagnose("RD308", Place(file), name=entry.name, other=other))
+            return True
+        return False
+
+    def _cannot_read(self, file: str, error: OSError) -> None:
+        detail = error.strerror or str(error)
+        self.diagnostics.append(diagnose("RD121", Place(file), detail=detail))
 
 
 def derived_id(path: str) -> str:

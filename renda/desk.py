@@ -4,10 +4,13 @@ Kinds of columns and the plan of the whole site lay out pages with what lies her
 for the diagnostics that links gather.
 """
 
+import hashlib
 import mimetypes
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
+
+import msgspec
 
 from renda.assets import AssetSet
 from renda.config import Config
@@ -30,6 +33,7 @@ class Desk:
         self.assets = assets
         self.links = LinkResolver(site, self.routes, assets)
         self._cards: dict[str, Card] = {}
+        self._context = self._context_digest()
 
     @property
     def config(self) -> Config:
@@ -38,6 +42,35 @@ class Desk:
     @property
     def diagnostics(self) -> list[Diagnostic]:
         return self.links.diagnostics
+
+    # --- what views are made of --------------------------------------------------------------
+
+    def stamp(self, *parts: Any) -> bytes:
+        """The digest of what a view is made of, besides what belongs to the whole site.
+
+        Of an article that is its face; name `article.entry.digest` too when all of it is shown.
+        """
+        words = [
+            part.entry.face
+            if isinstance(part, Article)
+            else part
+            if isinstance(part, str)
+            else msgspec.json.encode(part).decode()
+            for part in parts
+        ]
+        text = self._context + "\0".join(words).encode("utf-8", "surrogatepass")
+        return hashlib.blake2b(text, digest_size=16).digest()
+
+    def _context_digest(self) -> bytes:
+        """The digest of all that any view may depend on, but for the articles."""
+        site = self.site
+        texts = [(c.slug, c.parent, c.text.digest if c.text else "") for c in site.columns.values()]
+        files = [(c.file, c.digest) for c in site.loose.values()]
+        files += [(c.file, c.digest) for a in site.articles if a.companions for c in a.companions]
+        assets = [(asset.name, asset.path) for asset in self.assets]
+        topics = (list(site.topic_names.items()), list(site.by_topic))
+        parts = (site.config, texts, files, assets, topics)
+        return hashlib.blake2b(msgspec.json.encode(parts), digest_size=16).digest()
 
     # --- addresses ---------------------------------------------------------------------------
 
@@ -177,6 +210,19 @@ class Desk:
         picture = self.picture(article)
         shown = {url for _, url in text.links}
         return None if picture is None or picture.url in shown else picture
+
+    def look_up(self, article: Article) -> None:
+        """Resolve what an article refers to, whether or not its page will be made.
+
+        What is missing is told in every build, and files that are named are published.
+        """
+        fields, entry = article.fields, article.entry
+        if entry.body.references:
+            self.links.text(article, entry)
+        if fields.image:
+            self.picture(article)
+        if fields.attachments:
+            self.downloads(article, entry)
 
     def notices(self, article: Article) -> tuple[Notice, ...]:
         return tuple(

@@ -4,6 +4,7 @@ A pure function of the file's bytes, so its result can be kept by digest. Every 
 every kind of column goes through here.
 """
 
+import hashlib
 import re
 from collections.abc import Sequence
 from datetime import datetime
@@ -75,11 +76,24 @@ def parse_entry(
         file=file,
         fields=read or unreadable_entry(file, fields).fields,
         body=body,
-        places={name: (place.line, place.column) for name, place in reader.places.items()},
+        places=msgspec.Raw(msgspec.json.encode(_places_of(reader))),
         extra=reader.extra,
         is_whole=is_whole,
+        digest=hashlib.blake2b(raw, digest_size=16).hexdigest(),
     )
-    return entry, diagnostics
+    return msgspec.structs.replace(entry, face=_face_of(entry)), diagnostics
+
+
+def _places_of(reader: Reader) -> dict[str, tuple[int | None, int | None]]:
+    return {name: (place.line, place.column) for name, place in reader.places.items()}
+
+
+def _face_of(entry: Entry) -> str:
+    """The digest of what lists, neighbours and feeds' headers may show of an entry."""
+    digest = hashlib.blake2b(entry.file.encode("utf-8", "surrogatepass"), digest_size=16)
+    digest.update(msgspec.json.encode(entry.fields))
+    digest.update(f"\0{entry.body.opening}\0{entry.is_whole}".encode())
+    return digest.hexdigest()
 
 
 def _check_fidelity(parts: FrontMatter, body: Body, file: str) -> Diagnostic | None:

@@ -1,31 +1,23 @@
 """Plan to output folder: render what changed, and put it in place only if all is well.
 
-An output whose key is what it was, and whose file is as it was left, is skipped. The rest
+An output whose seal is what it was, and whose file is as it was left, is skipped. The rest
 is rendered into a staging folder; any error, there or before, leaves the site untouched.
-Renaming happens last, behind a note of intent, so that a killed build heals by itself.
+Moving into place happens last, behind a note of intent, so that a killed build heals by itself.
 """
 
 import errno
-import multiprocessing
-import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
 
-from renda.diagnostics import Diagnostic, Place, diagnose
-from renda.output_folder import OutputFolder, write_fault
+from renda.diagnostics import Diagnostic, diagnose
+from renda.output_folder import OutputFolder, Standing, folders_above, write_fault
+from renda.outputs import Output
 from renda.render import Renderer
+from renda.rendering import Done, Job, Progress, render_all
 from renda.state import Record, State, Written
-from renda.templates import TemplateFault
-from renda.views import Output
 
-Progress = Callable[[int, int], None]
-
-#: Below this many pages, starting workers costs more than it saves.
-_POOL_THRESHOLD = 500
-_BATCH = 64
 _NAMES_SHOWN = 5
 
 
@@ -35,24 +27,6 @@ class Outcome(msgspec.Struct, frozen=True):
     written: int = 0
     unchanged: int = 0
     removed: int = 0
-
-
-class Job(NamedTuple):
-    """An output to be rendered, with its key and where its bytes are to be staged."""
-
-    number: int
-    output: Output
-    key: bytes
-    closure: str
-    encoded: bytes
-
-
-class Done(NamedTuple):
-    """What came of a job: staged, found unchanged, or a fault."""
-
-    number: int
-    is_unchanged: bool = False
-    fault: Diagnostic | None = None
 
 
 def execute_plan(
@@ -70,29 +44,30 @@ def execute_plan(
 
     :param may_commit: is asked once, with the diagnostics of rendering, before anything
         is put in place.
+    :raises LostBody: when a text that was kept is not what it was.
     """
     owned = state.load()
-    todo = (
-        []
-        if list(renderer.faults(outputs))
-        else list(_outdated(outputs, renderer, target, owned, clean))
-    )
-    diagnostics = list(renderer.faults(outputs))
+    diagnostics = list(renderer.faults(outputs.values()))
     try:
+        standing = target.look()
+        work = [] if diagnostics else list(_outdated(outputs, renderer, standing, owned, clean))
         target.open_staging()
-        done = list(_render_all(todo, renderer, target, jobs, progress))
+        done = list(render_all(work, renderer, target, jobs, progress))
     except OSError as error:
         target.drop_staging()
         return Outcome(), [*diagnostics, write_fault(error, str(target.folder))]
+    except BaseException:
+        target.drop_staging()
+        raise
     diagnostics += _each_once(d.fault for d in done if d.fault)
     stale = sorted(owned.keys() - outputs.keys())
     try:
         if not may_commit(diagnostics):
-            return Outcome(unchanged=len(outputs) - len(todo)), diagnostics
-        same = {d.number for d in done if d.is_unchanged}
-        written, removed, found = _commit(todo, same, stale, target, state)
+            return Outcome(unchanged=len(outputs) - len(work)), diagnostics
+        commit = _Commit(list(zip(work, done, strict=True)), stale, standing, target)
+        written, removed, found = commit.run(renderer, state)
         diagnostics += found
-        diagnostics += _report_strangers(target, outputs, owned)
+        diagnostics += _report_strangers(standing, {*outputs, *owned})
         return Outcome(written, len(outputs) - written, removed), diagnostics
     finally:
         target.drop_staging()
@@ -101,81 +76,18 @@ def execute_plan(
 def _outdated(
     outputs: dict[str, Output],
     renderer: Renderer,
-    target: OutputFolder,
+    standing: Standing,
     owned: dict[str, Written],
     clean: bool,
 ) -> Iterator[Job]:
-    for number, (path, output) in enumerate(outputs.items()):
-        encoded, closure = renderer.parts(output.view)
-        key = renderer.key(output.view, encoded, closure)
-        before = owned.get(path)
-        if clean or before is None or before.key != key or before[1:] != target.stat(path):
-            yield Job(number, output, key, closure, encoded)
-
-
-# --- rendering -------------------------------------------------------------------------------
-
-
-def _render_all(
-    todo: Sequence[Job],
-    renderer: Renderer,
-    target: OutputFolder,
-    jobs: int,
-    progress: Progress | None,
-) -> Iterator[Done]:
-    results: Iterable[list[Done]]
-    batches = [todo[at : at + _BATCH] for at in range(0, len(todo), _BATCH)]
-    count = 0
-    if jobs > 1 and len(todo) >= _POOL_THRESHOLD and sys.platform != "win32":
-        # Forked workers inherit the renderer; only numbers and faults come back.
-        context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(jobs, context, _start_worker, (renderer, target)) as pool:
-            for result in pool.map(_render_batch, batches):
-                yield from result
-                count += len(result)
-                if progress:
-                    progress(count, len(todo))
-        return
-    results = (_render_jobs(batch, renderer, target) for batch in batches)
-    for result in results:
-        yield from result
-        count += len(result)
-        if progress:
-            progress(count, len(todo))
-
-
-_worker: list[tuple[Renderer, OutputFolder]] = []
-
-
-def _start_worker(renderer: Renderer, target: OutputFolder) -> None:
-    _worker[:] = [(renderer, target)]
-
-
-def _render_batch(batch: Sequence[Job]) -> list[Done]:
-    return _render_jobs(batch, *_worker[0])
-
-
-def _render_jobs(batch: Sequence[Job], renderer: Renderer, target: OutputFolder) -> list[Done]:
-    return [_render_job(job, renderer, target) for job in batch]
-
-
-def _render_job(job: Job, renderer: Renderer, target: OutputFolder) -> Done:
-    path = job.output.path
-    try:
-        data = renderer.render(job.output.view)
-    except TemplateFault as fault:
-        return Done(job.number, fault=fault.diagnostic)
-    except OSError as error:
-        place = Place(job.output.source)
-        detail = error.strerror or str(error)
-        return Done(job.number, fault=diagnose("RD121", place, detail=detail))
-    if target.holds(path, data):
-        return Done(job.number, is_unchanged=True)
-    try:
-        target.staged_file(job.number).write_bytes(data)
-    except OSError as error:
-        return Done(job.number, fault=write_fault(error, path))
-    return Done(job.number)
+    """What may have to be rendered: its seal is another, or its file not as it was left."""
+    for path, output in outputs.items():
+        seal = renderer.seal(output)
+        before, file = owned.get(path), standing.files.get(path)
+        is_as_left = before is not None and file == before[2:] and not clean
+        if before is None or not is_as_left or before.seal != seal:
+            key = before.key if before and is_as_left else b""
+            yield Job(output, seal, key, file[0] if file else -1)
 
 
 def _each_once(faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -199,62 +111,74 @@ class _Committed(NamedTuple):
     faults: Sequence[Diagnostic] = ()
 
 
-def _commit(
-    todo: Sequence[Job], same: set[int], stale: Sequence[str], target: OutputFolder, state: State
-) -> _Committed:
-    fresh = [job.output.path for job in todo if job.number not in same]
-    first = _in_the_way(stale, fresh)
-    blocked = [at for path in fresh if (at := target.obstacle(path, set(first)))]
-    if blocked:
-        taken = FileExistsError(errno.EEXIST, "已被占用 (something else is there)")
-        return _Committed(faults=[write_fault(taken, at) for at in dict.fromkeys(blocked)])
-    if fresh or stale:
-        state.intend([*fresh, *stale])
-    for path in first:
-        target.remove(path)
-    records: list[Record] = []
-    faults: list[Diagnostic] = []
-    for job in todo:
-        path = job.output.path
-        try:
-            stat = target.stat(path) if job.number in same else target.put(job.number, path)
-        except OSError as error:
-            faults.append(write_fault(error, path))
-            continue
-        records.append(Record(path, Written(job.key, *(stat or ())), job.closure, job.encoded))
-    removed = [*first, *(_prune(sorted(set(stale) - set(first)), target, faults))]
-    state.record(records, removed)
-    return _Committed(len(records) - len(same), len(removed), faults)
+class _Commit:
+    """Putting what was rendered in place, and removing what is no longer part of the site."""
 
+    def __init__(
+        self,
+        work: Sequence[tuple[Job, Done]],
+        stale: Sequence[str],
+        standing: Standing,
+        target: OutputFolder,
+    ) -> None:
+        self._work = work
+        self._stale = stale
+        self._standing = standing
+        self._target = target
+        self._fresh = [job.output.path for job, done in work if not done.is_unchanged]
+        self._faults: list[Diagnostic] = []
 
-def _prune(stale: Sequence[str], target: OutputFolder, faults: list[Diagnostic]) -> Iterator[str]:
-    """Remove stale files, but only once every new page stands."""
-    for path in [] if faults else stale:
-        try:
-            target.remove(path)
-        except OSError as error:
-            faults.append(write_fault(error, path))
-        else:
-            yield path
+    def run(self, renderer: Renderer, state: State) -> _Committed:
+        first = _in_the_way(self._stale, self._fresh)
+        if blocked := self._standing.obstacles(self._fresh, leaving=set(first)):
+            taken = FileExistsError(errno.EEXIST, "已被占用 (something else is there)")
+            return _Committed(faults=[write_fault(taken, at) for at in blocked])
+        if self._fresh or self._stale:
+            state.intend([*self._fresh, *self._stale])
+        for path in first:
+            self._target.remove(path)
+        failed = set()
+        for path, error in self._target.place_all():
+            self._faults.append(write_fault(error, path))
+            failed.add(path)
+        records = list(self._records(renderer, failed))
+        removed = [*first, *self._prune(sorted(set(self._stale) - set(first)))]
+        state.record(records, removed)
+        written = len(self._fresh) - len(failed)
+        return _Committed(written, len(removed), self._faults)
+
+    def _records(self, renderer: Renderer, failed: Container[str]) -> Iterator[Record]:
+        for (output, seal, *_), done in self._work:
+            if output.path in failed:
+                continue
+            stat = (done.size, done.mtime)
+            if done.is_unchanged:
+                stat = self._standing.files[output.path]
+            written = Written(seal, done.key, *stat)
+            yield Record(output.path, written, renderer.closure(output.kind), done.view)
+
+    def _prune(self, stale: Sequence[str]) -> Iterator[str]:
+        """Remove stale files, but only once every new page stands."""
+        for path in [] if self._faults else stale:
+            try:
+                self._target.remove(path)
+            except OSError as error:
+                self._faults.append(write_fault(error, path))
+            else:
+                yield path
 
 
 def _in_the_way(stale: Sequence[str], fresh: Sequence[str]) -> list[str]:
     """Stale files where a folder must be now, or in a folder where a file must be."""
+    if not stale:
+        return []
     wanted = set(fresh)
-    folders = {parent for path in fresh for parent in _parents(path)}
-    return [p for p in stale if p in folders or not wanted.isdisjoint(_parents(p))]
+    folders = {parent for path in fresh for parent in folders_above(path)}
+    return [p for p in stale if p in folders or not wanted.isdisjoint(folders_above(p))]
 
 
-def _parents(path: str) -> Iterator[str]:
-    while "/" in path:
-        path = path.rpartition("/")[0]
-        yield path
-
-
-def _report_strangers(
-    target: OutputFolder, outputs: dict[str, Output], owned: dict[str, Written]
-) -> list[Diagnostic]:
-    strangers = list(target.strangers([*outputs, *owned]))
+def _report_strangers(standing: Standing, ours: Container[str]) -> list[Diagnostic]:
+    strangers = sorted(path for path in standing.files if path not in ours)
     if not strangers:
         return []
     names = "、".join(strangers[:_NAMES_SHOWN])

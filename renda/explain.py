@@ -48,11 +48,12 @@ def explain_output(options: BuildOptions, path: str, language: Language) -> str 
         return None
     output = planned.plan.outputs[path]
     renderer = planned.renderer(options.site_folder)
-    encoded, closure = renderer.parts(output.view)
+    _, encoded = renderer.key(output.view)
+    closure = renderer.closure(output.kind)
     zh = language == "zh"
     lines = [f"{path}", f"{'来源' if zh else 'source'}: {output.source}"]
-    if isinstance(output.view, Page):
-        lines.append(f"{'模板' if zh else 'layout'}: layouts/{output.view.template}")
+    if issubclass(output.kind, Page):
+        lines.append(f"{'模板' if zh else 'layout'}: layouts/{output.kind.template}")
     before = load_explanation(state_file(options), path)
     if before is None:
         lines.append("还没有生成过" if zh else "not built yet")

@@ -1,41 +1,48 @@
 """What a feed holds: articles as feed items, with absolute addresses."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 
 from renda.desk import Desk, mime_of
 from renda.model import Article
+from renda.outputs import Later, Output
 from renda.routes import feed_path
 from renda.urls import url_of
-from renda.views import Enclosure, Feed, FeedItem, FeedView, Output
+from renda.views import Enclosure, Feed, FeedItem, FeedView
 
 
 def plan_feed(
     desk: Desk, feed: Feed, index: str, articles: Sequence[Article], source: str
 ) -> Output:
     """The feed beside the page `index`, with the newest of `articles`."""
+    newest = articles[: desk.config.feed_size]
     path = feed_path(index)
-    items = tuple(feed_item(desk, article) for article in articles[: desk.config.feed_size])
-    changes = [
-        moment
-        for article in articles[: desk.config.feed_size]
-        for moment in (
-            article.fields.date,
-            article.fields.updated,
-            *(correction.date for correction in article.fields.corrections),
+    texts = [desk.links.text(a, a.entry) for a in newest if a.entry.body.references]
+    stamp = desk.stamp(path, texts, *newest, *(article.entry.digest for article in newest))
+
+    def view() -> FeedView:
+        return FeedView(
+            title=feed.title,
+            description=desk.config.description or feed.title,
+            link=desk.absolute(index),
+            absolute=feed.absolute,
+            base=desk.config.base,
+            language=desk.config.language.lower(),
+            changed=max(_changes(newest), default=None),
+            items=tuple(feed_item(desk, article) for article in newest),
         )
-        if moment
-    ]
-    view = FeedView(
-        title=feed.title,
-        description=desk.config.description or feed.title,
-        link=desk.absolute(index),
-        absolute=feed.absolute,
-        base=desk.config.base,
-        language=desk.config.language.lower(),
-        changed=max(changes, default=None),
-        items=items,
-    )
-    return Output(path=path, view=view, source=source)
+
+    later = Later(kind=FeedView, stamp=stamp, make=view)
+    return Output(path=path, shows=later, source=source)
+
+
+def _changes(articles: Iterable[Article]) -> Iterator[datetime]:
+    """Every moment at which one of these articles was published or changed."""
+    for article in articles:
+        yield article.fields.date
+        if article.fields.updated:
+            yield article.fields.updated
+        yield from (correction.date for correction in article.fields.corrections)
 
 
 def feed_item(desk: Desk, article: Article) -> FeedItem:

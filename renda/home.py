@@ -12,9 +12,10 @@ from renda.desk import Desk
 from renda.diagnostics import Diagnostic, Place, diagnose, nearly
 from renda.feed_views import plan_feed
 from renda.model import Article, Column
+from renda.outputs import Output
 from renda.routes import HOME, topic_path
 from renda.urls import url_of
-from renda.views import Block, HomePage, Link, Output, TopicCard
+from renda.views import Block, HomePage, Link, TopicCard
 
 #: Titles beside the focus pictures: as many as stand as high as a picture.
 _LEAD_COUNT = 8
@@ -26,7 +27,7 @@ _BLOCK_COUNT = 6
 def plan_home(desk: Desk) -> Iterator[Output]:
     """The home page and the site's own feed."""
     front = _Front(desk)
-    yield Output(path=HOME, view=front.page(), source=CONFIG_FILE)
+    yield Output(path=HOME, shows=front.page(), source=CONFIG_FILE)
     yield plan_feed(desk, desk.site_feed, HOME, front.articles, CONFIG_FILE)
 
 

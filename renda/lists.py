@@ -6,14 +6,16 @@ until that page is full sends the reader on to the newest one.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from renda.desk import Desk
 from renda.diagnostics import Place
 from renda.model import Article
+from renda.outputs import Later, Output
 from renda.routes import older_path
 from renda.urls import root_of, url_of
-from renda.views import ListPage, Output, Pager, RedirectPage
+from renda.views import ListPage, Pager, RedirectPage
 
 T = TypeVar("T")
 
@@ -55,18 +57,19 @@ def plan_list(
     """
     shown, chunks = split_list(articles, size)
     older = url_of(older_path(index, len(chunks) - 1)) if len(chunks) > 1 else ""
-    view = ListPage(
-        **page,
-        heading=heading,
-        cards=desk.cards([article for article in shown if article not in pinned]),
-        pinned=desk.cards(pinned),
-        pager=Pager(older=older),
-        **newest_only,
-    )
-    yield Output(path=index, view=view, source=source)
-    for chunk in chunks:
+
+    def newest_page() -> ListPage:
+        return ListPage(
+            **page,
+            heading=heading,
+            cards=desk.cards([article for article in shown if article not in pinned]),
+            pinned=desk.cards(pinned),
+            pager=Pager(older=older),
+            **newest_only,
+        )
+
+    def full_page(chunk: Chunk) -> ListPage:
         path = older_path(index, chunk.number)
-        number = f"第 {chunk.number} 页"
         pager = Pager(
             number=chunk.number,
             newer=url_of(older_path(index, chunk.number + 1)),
@@ -77,10 +80,19 @@ def plan_list(
             "path": path,
             "root": root_of(path),
             "absolute": desk.absolute(path),
-            "title": f"{page['title']}（{number}）",
+            "title": f"{page['title']}（第 {chunk.number} 页）",
         }
-        view = ListPage(**fields, heading=heading, cards=desk.cards(chunk.items), pager=pager)
-        yield Output(path=path, view=view, source=source)
+        return ListPage(**fields, heading=heading, cards=desk.cards(chunk.items), pager=pager)
+
+    stamp = desk.stamp(index, size, older, newest_only, *shown, *pinned)
+    yield Output(
+        path=index, shows=Later(kind=ListPage, stamp=stamp, make=newest_page), source=source
+    )
+    for chunk in chunks:
+        path = older_path(index, chunk.number)
+        stamp = desk.stamp(path, size, *chunk.items)
+        later = Later(kind=ListPage, stamp=stamp, make=partial(full_page, chunk))
+        yield Output(path=path, shows=later, source=source)
     if chunks:
         yield plan_redirect(desk, older_path(index, len(chunks) + 1), index, Place(source))
 
@@ -94,4 +106,4 @@ def plan_redirect(desk: Desk, path: str, target: str, place: Place, tail: str = 
         target=target if outside else page["root"] + url_of(target) + tail,
         target_absolute=target if outside else desk.absolute(target) + tail,
     )
-    return Output(path=path, view=view, source=place.file, line=place.line, column=place.column)
+    return Output(path=path, shows=view, source=place.file, line=place.line, column=place.column)

@@ -31,7 +31,7 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
     text: Annotated[str, Key("内容", "更正的内容", "what was put right")]
 
 
-class ArticleFields(msgspec.Struct, frozen=True, kw_only=True):
+class ArticleFields(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The front matter of an article."""
 
     title: Annotated[str, Key("标题", "稿件标题", "the title")]
@@ -113,7 +113,7 @@ class ArticleFields(msgspec.Struct, frozen=True, kw_only=True):
     corrections: Annotated[tuple[Correction, ...], Key("更正", "更正说明", "corrections")] = ()
 
 
-class PageFields(msgspec.Struct, frozen=True, kw_only=True):
+class PageFields(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The front matter of a column's own `index.md`; every field may be absent."""
 
     title: Annotated[str, Key("标题", "不写就用栏目名", "the column's name when absent")] = ""
@@ -142,19 +142,30 @@ class Heading(msgspec.Struct, frozen=True):
     name: str
 
 
-class Body(msgspec.Struct, frozen=True):
-    """A converted text. `html` still holds the author's own links; see `references`.
+class BodyFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of a converted text without its HTML, which is kept by its digest.
 
-    `characters` counts Han characters, and words of other scripts as one each.
+    `digest` is empty when there is no text. `characters` counts Han characters, and words of
+    other scripts as one each.
     """
 
-    html: str = ""
     digest: str = ""
     opening: str = ""
     references: tuple[Reference, ...] = ()
     headings: tuple[Heading, ...] = ()
     ids: tuple[str, ...] = ()
     characters: int = 0
+
+    def facts(self) -> "BodyFacts":
+        """All of this, and no more."""
+        names = BodyFacts.__struct_fields__
+        return BodyFacts(**{name: getattr(self, name) for name in names})
+
+
+class Body(BodyFacts, frozen=True, kw_only=True):
+    """A converted text. `html` still holds the author's own links; see `references`."""
+
+    html: str = ""
 
 
 class Companion(msgspec.Struct, frozen=True):
@@ -168,19 +179,28 @@ class Companion(msgspec.Struct, frozen=True):
 class Entry(msgspec.Struct, frozen=True):
     """A Markdown file, read: its fields, its body and where each value stands.
 
-    One that is not whole lacks a title or a date, and stand-ins fill their place.
+    One that is not whole lacks a title or a date, and stand-ins fill their place. `digest`
+    stands for all of the file; `face` for what other pages may show of it: an edit within
+    the text changes the one and seldom the other.
     """
 
     file: str
     fields: Any
-    body: Body
-    places: dict[str, tuple[int | None, int | None]] = {}
+    body: BodyFacts
+    places: msgspec.Raw = msgspec.Raw(b"{}")
     extra: dict[str, str] = {}
     is_whole: bool = True
+    digest: str = ""
+    face: str = ""
 
     def place(self, name: str = "") -> Place:
         """Where a field stands in the file; the file itself when it is absent."""
-        return Place(self.file, *self.places.get(name, (1, 1)))
+        places = _decode_places(self.places)
+        return Place(self.file, *places.get(name, (1, 1)))
+
+
+#: Places are wanted only to tell of faults, so they are decoded only then.
+_decode_places = msgspec.json.Decoder(dict[str, tuple[int | None, int | None]]).decode
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):

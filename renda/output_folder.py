@@ -9,13 +9,38 @@ import os
 import shutil
 from collections.abc import Container, Iterable, Iterator
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import NamedTuple
 
 from renda.diagnostics import Diagnostic, diagnose
 
 MARKER = ".renda-output"
 STAGING = ".renda-staging"
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 _MARKER_TEXT = b"This folder is written by Renda. What it wrote it may also remove.\n"
+
+
+class Standing(NamedTuple):
+    """What lies in an output folder: files with size and modification time, and folders."""
+
+    files: dict[str, tuple[int, int]]
+    folders: set[str]
+
+    def obstacles(self, fresh: Iterable[str], leaving: Container[str]) -> list[str]:
+        """What of others stands where these outputs must go, once `leaving` have gone."""
+        if not self.files and not self.folders:
+            return []
+        found: dict[str, None] = {}
+        staying = {
+            folder for file in self.files if file not in leaving for folder in folders_above(file)
+        }
+        for path in fresh:
+            if path in self.folders and path in staying:
+                found[path] = None
+            for folder in folders_above(path):
+                if folder in self.files and folder not in leaving:
+                    found[folder] = None
+        return list(found)
 
 
 class OutputFolder:
@@ -24,6 +49,7 @@ class OutputFolder:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.staging = folder / STAGING
+        self._staging = str(self.staging)
 
     def claim(self) -> list[Diagnostic]:
         """Make the folder if need be; refuse one that holds other people's files."""
@@ -51,47 +77,86 @@ class OutputFolder:
         with suppress(FileNotFoundError):
             shutil.rmtree(self.staging)
 
-    def staged_file(self, number: int) -> Path:
-        return self.staging / f"{number:07}"
+    def look(self) -> Standing:
+        """What lies in the folder now, but for its own marks.
 
-    def stat(self, path: str) -> tuple[int, int] | None:
-        """Size and modification time of an output, or None when it is no file."""
-        try:
-            found = (self.folder / path).stat()
-        except OSError:
-            return None
-        return (found.st_size, found.st_mtime_ns)
+        :raises OSError: when it cannot be read.
+        """
+        files: dict[str, tuple[int, int]] = {}
+        folders: set[str] = set()
+        self._look(str(self.folder), "", files, folders)
+        files.pop(MARKER, None)
+        return Standing(files, folders)
+
+    def _look(
+        self, folder: str, prefix: str, files: dict[str, tuple[int, int]], folders: set[str]
+    ) -> None:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                path = prefix + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    if path != STAGING:
+                        folders.add(path)
+                        self._look(entry.path, f"{path}/", files, folders)
+                else:
+                    stat = entry.stat(follow_symlinks=False)
+                    files[path] = (stat.st_size, stat.st_mtime_ns)
 
     def holds(self, path: str, data: bytes) -> bool:
         """Whether an output has exactly these bytes."""
-        target = self.folder / path
         try:
-            return target.stat().st_size == len(data) and target.read_bytes() == data
+            return (self.folder / path).read_bytes() == data
         except OSError:
             return False
 
-    def obstacle(self, path: str, leaving: Container[str]) -> str | None:
-        """What of others stands where an output must go; `leaving` are files that go first."""
-        for parent in reversed(PurePosixPath(path).parents[:-1]):
-            if str(parent) not in leaving and (self.folder / parent).is_file():
-                return str(parent)
-        target = self.folder / path
-        if target.is_dir():
-            below = (p for p in target.rglob("*") if not p.is_dir())
-            if not all(p.relative_to(self.folder).as_posix() in leaving for p in below):
-                return path
-        return None
+    def stage(self, path: str, data: bytes) -> tuple[int, int]:
+        """Make a file ready; returns the size and the modification time it will have.
 
-    def put(self, number: int, path: str) -> tuple[int, int]:
-        """Move a staged file into its place; returns its size and modification time.
-
-        :raises OSError: when it cannot be done; the old file then still stands.
+        :raises OSError: when it cannot be written.
         """
-        target = self.folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        self.staged_file(number).replace(target)
-        stat = target.stat()
+        file = f"{self._staging}/{path}"
+        try:
+            handle = os.open(file, _NEW_FILE, 0o666)
+        except FileNotFoundError:
+            Path(file).parent.mkdir(parents=True, exist_ok=True)
+            handle = os.open(file, _NEW_FILE, 0o666)
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(handle, rest) :]
+            stat = os.fstat(handle)
+        finally:
+            os.close(handle)
         return (stat.st_size, stat.st_mtime_ns)
+
+    def place_all(self) -> Iterator[tuple[str, OSError]]:
+        """Move everything staged into its place; yields the files that could not be moved.
+
+        A folder that is not there yet is moved whole.
+        """
+        yield from self._place(self.staging, self.folder, "")
+
+    def _place(self, source: Path, target: Path, prefix: str) -> Iterator[tuple[str, OSError]]:
+        with os.scandir(source) as listing:
+            entries = list(listing)
+        for entry in entries:
+            path, place = prefix + entry.name, target / entry.name
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if is_folder and place.is_dir():
+                yield from self._place(Path(entry.path), place, f"{path}/")
+                continue
+            try:
+                self.move(Path(entry.path), place)
+            except OSError as error:
+                for file in _files_below(entry.path, path) if is_folder else [path]:
+                    yield file, error
+
+    def move(self, source: Path, place: Path) -> None:
+        """Move one file or folder; whoever reads meanwhile sees the old one or the new one.
+
+        :raises OSError: when it cannot be done; what was there then still stands.
+        """
+        source.replace(place)
 
     def remove(self, path: str) -> None:
         """Remove an output that the program wrote, and the folders it leaves empty."""
@@ -106,16 +171,21 @@ class OutputFolder:
             except OSError:
                 break
 
-    def strangers(self, known: Iterable[str]) -> Iterator[str]:
-        """Files that are neither known nor the folder's own marks."""
-        ours = {*known, MARKER}
-        for folder, folders, files in os.walk(self.folder):
-            folders[:] = sorted(name for name in folders if name != STAGING)
-            here = Path(folder).relative_to(self.folder)
-            for name in sorted(files):
-                path = (here / name).as_posix()
-                if path not in ours:
-                    yield path
+
+def folders_above(path: str) -> Iterator[str]:
+    """The folders a file lies in, innermost first."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
+
+
+def _files_below(folder: str, path: str) -> Iterator[str]:
+    for entry in os.scandir(folder):
+        below = f"{path}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files_below(entry.path, below)
+        else:
+            yield below
 
 
 def write_fault(error: OSError, path: str) -> Diagnostic:

@@ -8,10 +8,11 @@ import errno
 import hashlib
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 from filelock import FileLock, Timeout
@@ -20,7 +21,8 @@ from renda.assets import ASSET_FOLDER, AssetSet, load_assets
 from renda.config import CONFIG_FILE, CONTENT_FOLDER, Config, load_config
 from renda.content import Publicity, load_site
 from renda.diagnostics import Diagnostic, diagnose, has_errors, in_reading_order
-from renda.execute import Outcome, Progress, execute_plan
+from renda.execute import Outcome, execute_plan
+from renda.intake import How
 from renda.kinds import KINDS
 from renda.model import Site
 from renda.output_folder import OutputFolder, write_fault
@@ -29,9 +31,12 @@ from renda.plan import Plan, plan_site
 from renda.program import program_digest
 from renda.redirects import load_redirects
 from renda.render import Renderer
+from renda.rendering import Progress
 from renda.state import State
-from renda.store import EntryStore
+from renda.store import LostBody, SourceStore
 from renda.templates import LAYOUT_FOLDER, Layouts
+
+T = TypeVar("T")
 
 STATE_FOLDER = ".renda"
 DEFAULT_OUTPUT = "public"
@@ -74,13 +79,11 @@ class Planned(msgspec.Struct, frozen=True, kw_only=True):
     assets: AssetSet
     layouts: Layouts
     diagnostics: list[Diagnostic]
+    body: Callable[[str], str]
 
     def renderer(self, site_folder: Path) -> Renderer:
-        entries = [a.entry for a in self.site.articles]
-        entries += [c.text for c in self.site.columns.values() if c.text]
-        bodies = {entry.body.digest: entry.body.html for entry in entries}
         return Renderer(
-            site_folder, self.plan.frame, self.layouts, self.assets, bodies, program_digest()
+            site_folder, self.plan.frame, self.layouts, self.assets, self.body, program_digest()
         )
 
 
@@ -95,7 +98,9 @@ def build(options: BuildOptions, progress: Progress | None = None) -> BuildResul
     with _locked(options) as fault:
         if fault:
             return BuildResult(diagnostics=[fault], seconds=time.perf_counter() - started)
-        outcome, diagnostics, next_change = _build(options, target, watch, progress)
+        outcome, diagnostics, next_change = healed(
+            lambda given: _build(given, target, watch, progress), options
+        )
     return BuildResult(
         outcome=outcome,
         diagnostics=in_reading_order(diagnostics),
@@ -138,6 +143,14 @@ def _build(
     return outcome, [*diagnostics, *found], planned.site.next_change
 
 
+def healed(run: Callable[[BuildOptions], T], options: BuildOptions) -> T:
+    """Run with these options; anew from the sources when what was kept turns out lost."""
+    try:
+        return run(options)
+    except LostBody:
+        return run(msgspec.structs.replace(options, clean=True))
+
+
 def plan(
     options: BuildOptions, watch: "_Stopwatch | None" = None
 ) -> tuple[Planned | None, list[Diagnostic]]:
@@ -154,11 +167,12 @@ def plan(
         made = {"css/palette.css": palette_css(config.colour).encode()}
         assets, found = load_assets(overlay(folder, ASSET_FOLDER), made)
         diagnostics += found
-    cache = None if options.clean else folder / STATE_FOLDER / "sources.sqlite"
-    with watch.lap("content"), EntryStore(cache, program_digest()) as store:
-        site, found = load_site(folder, config, Publicity(options.now, options.drafts), store)
+    with watch.lap("content"), _store(options) as store:
+        how = How(program_digest(), config.extra_fields, options.jobs)
+        site, found = load_site(folder, config, Publicity(options.now, options.drafts), how, store)
         diagnostics += found
         store.save()
+        body = store.body
     with watch.lap("plan"):
         redirects, found = load_redirects(folder)
         diagnostics += found
@@ -166,9 +180,21 @@ def plan(
         planned, found = plan_site(site, assets, redirects)
         diagnostics += found
     result = Planned(
-        site=site, plan=planned, assets=assets, layouts=layouts, diagnostics=diagnostics
+        site=site,
+        plan=planned,
+        assets=assets,
+        layouts=layouts,
+        diagnostics=diagnostics,
+        body=body,
     )
     return result, diagnostics
+
+
+def _store(options: BuildOptions) -> SourceStore:
+    store = SourceStore(options.site_folder / STATE_FOLDER / "sources.sqlite", time.time_ns())
+    if options.clean:
+        store.forget()
+    return store
 
 
 def overlay(site_folder: Path, name: str) -> list[Path]:

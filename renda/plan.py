@@ -5,8 +5,7 @@ pages that belong to the whole site.
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import PurePosixPath
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
 from renda.assets import AssetSet
@@ -19,6 +18,7 @@ from renda.home import check_banners, plan_home
 from renda.kinds import KINDS
 from renda.lists import plan_list, plan_redirect
 from renda.model import Site
+from renda.outputs import Later, Output
 from renda.redirects import Redirect
 from renda.routes import (
     ACCESSIBILITY,
@@ -39,7 +39,6 @@ from renda.views import (
     Link,
     NotFoundPage,
     OpmlView,
-    Output,
     Page,
     RedirectPage,
     RobotsView,
@@ -55,6 +54,8 @@ from renda.views import (
 
 #: Bytes in one segment of a path: file systems allow 255.
 _SEGMENT_LIMIT = 255
+#: A path of so many characters has no longer segment: a character has four bytes at most.
+_SAFE_LENGTH = _SEGMENT_LIMIT // 4
 #: sitemaps.org: at most 50,000 addresses in one file.
 SITEMAP_LIMIT = 50_000
 
@@ -101,7 +102,7 @@ def _plan_outputs(desk: Desk, redirects: Iterable[Redirect]) -> Iterator[Output]
             yield plan_redirect(desk, old, new, redirect.place, tail)
     for asset in desk.assets:
         view = AssetView(name=asset.name, digest=asset.digest)
-        yield Output(path=asset.path, view=view, source=f"assets/{asset.name}")
+        yield Output(path=asset.path, shows=view, source=f"assets/{asset.name}")
 
 
 def _plan_topics(desk: Desk) -> Iterator[Output]:
@@ -115,7 +116,7 @@ def _plan_topics(desk: Desk) -> Iterator[Output]:
             if (link := desk.topic_link(topic))
         )
         page = desk.page(TOPICS, "专题", crumbs=crumbs)
-        yield Output(path=TOPICS, view=TopicsPage(**page, topics=cards), source=CONFIG_FILE)
+        yield Output(path=TOPICS, shows=TopicsPage(**page, topics=cards), source=CONFIG_FILE)
     below = (*crumbs, Link(name="专题", url=TOPICS))
     for topic, articles in topics.items():
         index = topic_path(topic)
@@ -170,9 +171,9 @@ def _plan_service_pages(desk: Desk) -> Iterator[Output]:
         NotFoundPage(**not_found),
     )
     for page in pages:
-        yield Output(path=page.path, view=page, source=CONFIG_FILE)
+        yield Output(path=page.path, shows=page, source=CONFIG_FILE)
     opml = OpmlView(title=desk.config.name, feeds=feeds)
-    yield Output(path=OPML, view=opml, source=CONFIG_FILE)
+    yield Output(path=OPML, shows=opml, source=CONFIG_FILE)
 
 
 def _plan_used_files(desk: Desk, outputs: Iterable[Output]) -> Iterator[Output]:
@@ -181,34 +182,37 @@ def _plan_used_files(desk: Desk, outputs: Iterable[Output]) -> Iterator[Output]:
     for path, companion in sorted(desk.links.used.items()):
         if path not in planned:
             copy = CopyView(file=companion.file, digest=companion.digest)
-            yield Output(path=path, view=copy, source=companion.file)
+            yield Output(path=path, shows=copy, source=companion.file)
 
 
 def _plan_machine_pages(desk: Desk, outputs: Iterable[Output]) -> Iterator[Output]:
     """sitemap.xml and robots.txt, for search engines."""
-    days = {
-        desk.routes.article(a): (a.fields.updated or a.fields.date).date().isoformat()
-        for a in desk.site.articles
-    }
-    entries = tuple(
-        (output.view.absolute, days.get(output.path, ""))
-        for output in sorted(outputs, key=lambda o: o.path)
-        if isinstance(output.view, Page)
-        and output.view.is_indexed
-        and not isinstance(output.view, RedirectPage)
-    )
-    parts = [entries[at : at + SITEMAP_LIMIT] for at in range(0, len(entries), SITEMAP_LIMIT)]
+    pages = sorted((o.path, o.changed) for o in outputs if _is_on_the_map(o))
+    parts = [pages[at : at + SITEMAP_LIMIT] for at in range(0, len(pages), SITEMAP_LIMIT)]
     if len(parts) == 1:
-        view = SiteMapView(entries=entries)
-        yield Output(path="sitemap.xml", view=view, source=CONFIG_FILE)
+        yield _plan_map(desk, "sitemap.xml", pages)
     else:
         names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
         for name, part in zip(names, parts, strict=True):
-            yield Output(path=name, view=SiteMapView(entries=part), source=CONFIG_FILE)
+            yield _plan_map(desk, name, part)
         index = SiteMapIndexView(urls=tuple(desk.absolute(name) for name in names))
-        yield Output(path="sitemap.xml", view=index, source=CONFIG_FILE)
+        yield Output(path="sitemap.xml", shows=index, source=CONFIG_FILE)
     robots = RobotsView(sitemap=desk.absolute("sitemap.xml"))
-    yield Output(path="robots.txt", view=robots, source=CONFIG_FILE)
+    yield Output(path="robots.txt", shows=robots, source=CONFIG_FILE)
+
+
+def _is_on_the_map(output: Output) -> bool:
+    return issubclass(output.kind, Page) and output.kind is not RedirectPage and output.is_indexed
+
+
+def _plan_map(desk: Desk, path: str, pages: Sequence[tuple[str, str]]) -> Output:
+    """One sitemap.xml of these paths, each with the day of its last change."""
+
+    def view() -> SiteMapView:
+        return SiteMapView(entries=tuple((desk.absolute(page), day) for page, day in pages))
+
+    later = Later(kind=SiteMapView, stamp=desk.stamp(path, pages), make=view)
+    return Output(path=path, shows=later, source=CONFIG_FILE)
 
 
 def _by_path(outputs: Iterable[Output]) -> tuple[dict[str, Output], list[Diagnostic]]:
@@ -218,22 +222,30 @@ def _by_path(outputs: Iterable[Output]) -> tuple[dict[str, Output], list[Diagnos
     """
     by_path: dict[str, Output] = {}
     folded: dict[str, Output] = {}
+    folders: dict[str, Output] = {}
     diagnostics = []
     for output in outputs:
-        key = unicodedata.normalize("NFC", output.path).casefold()
+        path = output.path
+        key = path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
         other = folded.setdefault(key, output)
         if other is not output:
             diagnostics.append(_clash(output, other))
-        elif any(len(part.encode()) > _SEGMENT_LIMIT for part in output.path.split("/")):
+        elif len(path) > _SAFE_LENGTH and _has_long_segment(path):
             words = {"name": output.path, "detail": "名字太长", "detail_en": "it is too long"}
             diagnostics.append(diagnose("RD307", Place(output.source), **words))
         else:
             by_path[output.path] = output
-    for key, output in folded.items():
-        for parent in PurePosixPath(key).parents:
-            if str(parent) in folded:  # a page where a folder must be
-                diagnostics.append(_clash(output, folded[str(parent)]))
+            folders.setdefault(key.rpartition("/")[0], output)
+    for folder, output in folders.items():
+        while folder:
+            if folder in folded:  # a page where a folder must be
+                diagnostics.append(_clash(output, folded[folder]))
+            folder = folder.rpartition("/")[0]
     return by_path, diagnostics
+
+
+def _has_long_segment(path: str) -> bool:
+    return any(len(part.encode()) > _SEGMENT_LIMIT for part in path.split("/"))
 
 
 def _clash(output: Output, other: Output) -> Diagnostic:
@@ -248,8 +260,8 @@ def _check_redirects(desk: Desk, outputs: Mapping[str, Output]) -> Iterator[Diag
     for path, output in outputs.items():
         seen = {path}
         at: Output | None = output
-        while at and isinstance(at.view, RedirectPage):
-            target = unquote(at.view.target_absolute.removeprefix(base).partition("#")[0])
+        while at and isinstance(view := at.shows, RedirectPage):
+            target = unquote(view.target_absolute.removeprefix(base).partition("#")[0])
             target = target if target.endswith(".html") else f"{target}index.html"
             at = outputs.get(target)
             if target in seen:

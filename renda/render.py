@@ -5,7 +5,7 @@ Same key, same bytes; that one rule carries incremental builds.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -14,6 +14,7 @@ from renda.assets import AssetSet
 from renda.diagnostics import Diagnostic
 from renda.machine_pages import render_opml, render_robots, render_sitemap, render_sitemap_index
 from renda.markup import resolve_references
+from renda.outputs import Later, Output
 from renda.templates import Layouts
 from renda.views import (
     AssetView,
@@ -21,28 +22,20 @@ from renda.views import (
     FeedView,
     Frame,
     OpmlView,
-    Output,
     Page,
     RobotsView,
     SiteMapIndexView,
     SiteMapView,
     Text,
-    Value,
     View,
+    encode_value,
 )
-
-_encoder = msgspec.json.Encoder()
-
-
-def encode_view(view: Value) -> bytes:
-    """A view as stable bytes: fields in the order declared, no sets, no clock."""
-    return _encoder.encode(view)
 
 
 class Renderer:
     """Makes the bytes of outputs.
 
-    :param bodies: the HTML of every body by its digest.
+    :param body: finds the HTML of a body by its digest.
     :param version: the digest of the program and its libraries.
     """
 
@@ -52,37 +45,52 @@ class Renderer:
         frame: Frame,
         layouts: Layouts,
         assets: AssetSet,
-        bodies: Mapping[str, str],
+        body: Callable[[str], str],
         version: str,
     ) -> None:
         self._site_folder = site_folder
         self._frame = frame
         self._layouts = layouts
         self._assets = assets
-        self._bodies = bodies
+        self._body_of = body
         self._version = version.encode()
-        self._frame_digest = hashlib.blake2b(encode_view(frame), digest_size=16).digest()
+        self._bases: dict[type[msgspec.Struct], bytes] = {}
+        self._frame_digest = hashlib.blake2b(encode_value(frame), digest_size=16).digest()
 
-    def parts(self, view: View) -> tuple[bytes, str]:
-        """What a key is made of besides the program: the encoded view, the template closure."""
-        closure = ""
-        if isinstance(view, Page):
-            closure = self._layouts.closure(view.template).digest
-        return encode_view(view), closure
+    def seal(self, output: Output) -> bytes:
+        """The digest of everything the bytes of an output can depend on, found without making
+        its view when that can be made later. While it stays the same, so do the bytes."""
+        shows = output.shows
+        if isinstance(shows, Later):
+            return self._base(shows.kind, b"later" + shows.stamp)
+        return self._base(type(shows), encode_value(shows))
 
-    def key(self, view: View, encoded: bytes, closure: str) -> bytes:
-        """The digest of everything the bytes of an output can depend on."""
-        digest = hashlib.blake2b(self._version, digest_size=16)
-        digest.update(type(view).__name__.encode())
-        if isinstance(view, Page):
-            digest.update(self._frame_digest + closure.encode())
-        digest.update(encoded)
-        return digest.digest()
+    def key(self, view: View) -> tuple[bytes, bytes]:
+        """The digest of everything the bytes of a view can depend on, and the encoded view.
 
-    def faults(self, outputs: Mapping[str, Output]) -> Iterator[Diagnostic]:
+        It is finer than the seal of an output that is made later: an input may change, and
+        the view stay what it was.
+        """
+        encoded = encode_value(view)
+        return self._base(type(view), encoded), encoded
+
+    def closure(self, kind: type[msgspec.Struct]) -> str:
+        """The digest of all that the template of a page can reach; empty if it is no page."""
+        return self._layouts.closure(kind.template).digest if issubclass(kind, Page) else ""
+
+    def _base(self, kind: type[msgspec.Struct], content: bytes) -> bytes:
+        base = self._bases.get(kind)
+        if base is None:
+            base = self._version + kind.__name__.encode() + b"\0"
+            if issubclass(kind, Page):
+                base += self._frame_digest + self.closure(kind).encode()
+            self._bases[kind] = base
+        return hashlib.blake2b(base + content, digest_size=16).digest()
+
+    def faults(self, outputs: Iterable[Output]) -> Iterator[Diagnostic]:
         """What is wrong with the templates that these outputs need."""
-        names = {o.view.template for o in outputs.values() if isinstance(o.view, Page)}
-        for name in sorted(names):
+        kinds = {output.kind for output in outputs}
+        for name in sorted({kind.template for kind in kinds if issubclass(kind, Page)}):
             yield from self._layouts.closure(name).faults
 
     def render(self, view: View) -> bytes:
@@ -97,7 +105,7 @@ class Renderer:
             case FeedView():
                 from renda.feeds import render_feed  # feedgen takes 85 ms to import
 
-                return render_feed(view, self._bodies.__getitem__)
+                return render_feed(view, self._body_of)
             case CopyView():
                 return (self._site_folder / view.file).read_bytes()
             case AssetView():
@@ -121,4 +129,4 @@ class Renderer:
         def address(target: str) -> str:
             return page.root + links[target] if target in links else target
 
-        return resolve_references(self._bodies[text.digest], address)
+        return resolve_references(self._body_of(text.digest), address)

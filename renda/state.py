@@ -14,15 +14,19 @@ from typing import NamedTuple, Self
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS outputs (
-    path TEXT PRIMARY KEY, key BLOB, size INT, mtime INT, closure TEXT, view BLOB
+    path TEXT PRIMARY KEY, seal BLOB, key BLOB, size INT, mtime INT, closure TEXT, view BLOB
 ) WITHOUT ROWID;
 """
-_FORMAT = 1
+_FORMAT = 2
 
 
 class Written(NamedTuple):
-    """A file that the program owns. An empty key: it was about to be written or removed."""
+    """A file that the program owns: the seal and the key of what it was made from.
 
+    An empty seal and key: it was about to be written or removed.
+    """
+
+    seal: bytes
     key: bytes
     size: int = -1
     mtime: int = -1
@@ -62,7 +66,7 @@ class State:
 
     def load(self) -> dict[str, Written]:
         """Every path the program owns."""
-        rows = self._database.execute("SELECT path, key, size, mtime FROM outputs")
+        rows = self._database.execute("SELECT path, seal, key, size, mtime FROM outputs")
         # A record that was tampered with must not reach out of the folder.
         return {path: Written(*rest) for path, *rest in rows if _is_inside(path)}
 
@@ -80,8 +84,8 @@ class State:
         """
         with self._database:
             self._database.executemany(
-                "INSERT INTO outputs VALUES (?, x'', -1, -1, '', x'') "
-                "ON CONFLICT(path) DO UPDATE SET key = x'', size = -1, mtime = -1",
+                "INSERT INTO outputs VALUES (?, x'', x'', -1, -1, '', x'') "
+                "ON CONFLICT(path) DO UPDATE SET seal = x'', key = x'', size = -1, mtime = -1",
                 [(path,) for path in paths],
             )
 
@@ -89,17 +93,12 @@ class State:
         """Note what was done."""
         with self._database:
             self._database.executemany(
-                "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?, ?)",
                 [(r.path, *r.written, r.closure, r.view) for r in written],
             )
             self._database.executemany(
                 "DELETE FROM outputs WHERE path = ?", [(path,) for path in removed]
             )
-
-    def forget_keys(self) -> None:
-        """Doubt every file, but remember that they are ours."""
-        with self._database:
-            self._database.execute("UPDATE outputs SET key = x''")
 
 
 def load_explanation(path: Path, output: str) -> tuple[str, bytes] | None:
@@ -123,5 +122,5 @@ def _open(path: Path) -> sqlite3.Connection:
         database.close()
         raise sqlite3.DatabaseError("another format")
     database.executescript(_SCHEMA + f"PRAGMA user_version = {_FORMAT};")
-    database.execute("SELECT path, key, size, mtime, closure, view FROM outputs LIMIT 1")
+    database.execute("SELECT path, seal, key, size, mtime, closure, view FROM outputs LIMIT 1")
     return database

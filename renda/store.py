@@ -1,61 +1,92 @@
-"""What builds remember of sources, so that an unchanged file is not parsed again.
+"""What builds remember of sources, so that an unchanged file is neither read nor parsed again.
 
-A cache keyed by content: it may be deleted at any time and can never make a wrong site.
-One SQLite file in the state folder, shared by `build` and `serve`.
+A cache that may be deleted at any time and can never make a wrong site: a file counts as
+unchanged only when its stat is the recorded one, and that was not too young to be trusted; a
+body is looked at before it is used. One SQLite file in the state folder, shared by all
+commands; where there can be none, everything is kept in memory.
 """
 
 import hashlib
+import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
-import msgspec
+#: A file saved less than this before it was looked at (in ns) may be saved again without its
+#: stat showing it (FAT keeps times to two seconds), so what was seen is not trusted later.
+YOUNG = 2_000_000_000
 
-from renda.diagnostics import Diagnostic
-from renda.model import Body, Entry
-
-Parse = Callable[..., tuple[Entry, list[Diagnostic]]]
-
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS entries (digest BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID;
+_FORMAT = 2
+_SCHEMA = f"""
 CREATE TABLE IF NOT EXISTS files (
-    path TEXT PRIMARY KEY, size INT, mtime INT, ctime INT, digest TEXT) WITHOUT ROWID;
+    path TEXT PRIMARY KEY, size INT, mtime INT, ctime INT, inode INT,
+    digest TEXT, context TEXT, record BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS bodies (digest TEXT PRIMARY KEY, html BLOB);
+PRAGMA user_version = {_FORMAT};
 """
+#: How many bodies that no file has any more are kept, besides as many as are in use.
+_SPARE_BODIES = 100
 
 
-class _Kept(msgspec.Struct, array_like=True):
-    """An entry as stored; the kind's own fields are decoded by their type."""
+class Signature(NamedTuple):
+    """What the file system says of a file; when it differs, the file may have changed."""
 
-    fields: msgspec.Raw
-    body: Body
-    places: dict[str, tuple[int | None, int | None]]
-    extra: dict[str, str]
-    is_whole: bool
-    diagnostics: list[Diagnostic]
+    size: int
+    mtime: int
+    ctime: int
+    inode: int
+
+    @classmethod
+    def of(cls, stat: os.stat_result) -> Self:
+        return cls(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino & _INODE_BITS)
 
 
-class EntryStore:
-    """Parsed entries by the digest of their bytes, and digests of files by their stat.
+_INODE_BITS = (1 << 63) - 1  # what SQLite holds; ReFS has longer ones
+#: No file's signature.
+_DOUBTED = Signature(-1, -1, -1, -1)
 
-    :param path: the database; None keeps nothing.
-    :param version: digest of the program; entries of another version are not used.
+
+class Known(NamedTuple):
+    """A file as it was read: the digest of its bytes and, of an entry, what it gave.
+
+    `signature` is what the file system said then. `context` is the digest of all else that
+    made the record: program, settings, kind.
     """
 
-    def __init__(self, path: Path | None, version: str) -> None:
-        self._version = version.encode()
-        self._used: set[bytes] = set()
-        self._new: list[tuple[bytes, bytes]] = []
-        self._kept: dict[bytes, bytes] = {}
-        self._files: dict[str, tuple[int, int, int, str]] = {}
-        self._new_files: dict[str, tuple[int, int, int, str]] = {}
+    signature: Signature
+    digest: str
+    context: str = ""
+    record: bytes = b""
+
+
+class LostBody(Exception):  # noqa: N818 - no error of ours: the cache was tampered with
+    """The HTML of a body is not what was kept; the sources must be read again."""
+
+
+class SourceStore:
+    """Sources as they were read, by their path in the site folder.
+
+    :param path: the database; None keeps nothing beyond this build.
+    :param now: the time in ns when the folder was looked at, to know what is too young.
+    """
+
+    def __init__(self, path: Path | None, now: int) -> None:
+        self._path = path
+        self._now = now
         self._database = _open(path) if path else None
+        self._files: dict[str, Known] = {}
+        self._new: dict[str, Known] = {}
+        self._seen: set[str] = set()
+        self._used: set[str] = set()
+        self._held: dict[str, bytes] = {}
         if self._database:
             with suppress(sqlite3.Error):
-                self._kept = dict(self._database.execute("SELECT digest, value FROM entries"))
+                rows = self._database.execute("SELECT * FROM files")
                 self._files = {
-                    row[0]: row[1:] for row in self._database.execute("SELECT * FROM files")
+                    file: Known(Signature(size, mtime, ctime, inode), digest, context, record)
+                    for file, size, mtime, ctime, inode, digest, context, record in rows
                 }
 
     def __enter__(self) -> Self:
@@ -65,69 +96,113 @@ class EntryStore:
         if self._database:
             self._database.close()
 
-    def entry(
-        self,
-        raw: bytes,
-        file: str,
-        fields: type[msgspec.Struct],
-        extra_fields: Sequence[str],
-        needs_text: bool,
-        parse: Parse,
-    ) -> tuple[Entry, list[Diagnostic]]:
-        """`parse(raw, file, fields, extra_fields, needs_text=...)`, or what it gave before."""
-        seal = hashlib.blake2b(self._version, digest_size=16)
-        for part in (file, fields.__qualname__, ",".join(extra_fields), str(needs_text)):
-            seal.update(part.encode("utf-8", "surrogatepass") + b"\0")
-        seal.update(raw)
-        digest = seal.digest()
+    def known(self, file: str) -> Known | None:
+        """What was read of a file, in this build or an earlier one."""
+        return self._files.get(file)
+
+    def confirm(self, file: str) -> None:
+        """Note that a file is as it was."""
+        self._seen.add(file)
+
+    def keep(self, file: str, known: Known) -> None:
+        """Note what was read of a file."""
+        self._seen.add(file)
+        if max(known.signature.mtime, known.signature.ctime) > self._now - YOUNG:
+            known = known._replace(signature=_DOUBTED)
+        self._files[file] = self._new[file] = known
+
+    def use_body(self, digest: str) -> None:
+        """Note that an entry has this body."""
         self._used.add(digest)
-        if digest in self._kept:
-            with suppress(msgspec.MsgspecError):
-                kept = msgspec.json.decode(self._kept[digest], type=_Kept)
-                read = msgspec.json.decode(kept.fields, type=fields)
-                entry = Entry(file, read, kept.body, kept.places, kept.extra, kept.is_whole)
-                return entry, kept.diagnostics
-        entry, diagnostics = parse(raw, file, fields, extra_fields, needs_text=needs_text)
-        kept = _Kept(
-            msgspec.Raw(msgspec.json.encode(entry.fields)),
-            entry.body,
-            entry.places,
-            entry.extra,
-            entry.is_whole,
-            diagnostics,
-        )
-        self._new.append((digest, msgspec.json.encode(kept)))
-        return entry, diagnostics
 
-    def file_digest(self, path: Path) -> str:
-        """The digest of a file's bytes; read again only when its stat changed.
-
-        :raises OSError: when the file cannot be read.
-        """
-        stat = path.stat()
-        signature = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
-        known = self._files.get(str(path))
-        if known and known[:3] == signature:
-            digest = known[3]
-        else:
-            with path.open("rb") as stream:
-                digest = hashlib.file_digest(stream, "blake2b").hexdigest()[:32]
-        self._new_files[str(path)] = (*signature, digest)
-        return digest
+    def keep_body(self, digest: str, html: bytes) -> None:
+        """Keep the HTML of a body under its digest."""
+        if self._database:
+            try:
+                self._database.execute(
+                    "INSERT OR REPLACE INTO bodies VALUES (?, ?)", (digest, html)
+                )
+                return
+            except sqlite3.Error:
+                self._close()
+        self._held[digest] = html
 
     def save(self) -> None:
-        """Keep what was new; drop old entries when they outnumber the ones in use."""
+        """Put down what was new, and drop what is no more."""
         if not self._database:
             return
-        with suppress(sqlite3.Error), self._database:
-            self._database.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?)", self._new)
-            if len(self._kept) > 2 * len(self._used) + 100:
-                outdated = [(d,) for d in self._kept if d not in self._used]
-                self._database.executemany("DELETE FROM entries WHERE digest = ?", outdated)
-            if self._new_files != self._files:
-                self._database.execute("DELETE FROM files")
-                rows = [(path, *row) for path, row in self._new_files.items()]
-                self._database.executemany("INSERT INTO files VALUES (?, ?, ?, ?, ?)", rows)
+        gone = [(file,) for file in self._files.keys() - self._seen]
+        rows = [(file, *known[0], *known[1:]) for file, known in self._new.items()]
+        try:
+            database = self._database
+            database.executemany("INSERT OR REPLACE INTO files VALUES (?,?,?,?,?,?,?,?)", rows)
+            database.executemany("DELETE FROM files WHERE path = ?", gone)
+            if rows:
+                self._drop_bodies(database)
+            database.commit()
+        except sqlite3.Error:
+            self._close()
+
+    def _drop_bodies(self, database: sqlite3.Connection) -> None:
+        """Drop the bodies that no entry has, once they outnumber those in use."""
+        (count,) = database.execute("SELECT count(*) FROM bodies").fetchone()
+        if count > 2 * len(self._used) + _SPARE_BODIES:
+            kept = {digest for (digest,) in database.execute("SELECT digest FROM bodies")}
+            spare = [(digest,) for digest in kept - self._used]
+            database.executemany("DELETE FROM bodies WHERE digest = ?", spare)
+
+    def forget(self) -> None:
+        """Forget everything: all sources will be read."""
+        self._files = {}
+        if self._database:
+            try:
+                self._database.executescript("DELETE FROM files; DELETE FROM bodies;")
+            except sqlite3.Error:
+                self._close()
+
+    @property
+    def body(self) -> Callable[[str], str]:
+        """Finds the HTML of a body by its digest; may be handed to another process."""
+        return Bodies(self._path if self._database else None, self._held)
+
+    def _close(self) -> None:
+        """Go on without a database: it cannot be written."""
+        assert self._database
+        self._database.close()
+        self._database = None
+
+
+class Bodies:
+    """The HTML of bodies by digest. Each process opens the database for itself."""
+
+    def __init__(self, path: Path | None, held: dict[str, bytes]) -> None:
+        self._path = path
+        self._held = held
+        self._connection: tuple[int, sqlite3.Connection] | None = None
+
+    def __call__(self, digest: str) -> str:
+        """:raises LostBody: when it is not there, or not what it was."""
+        if not digest:
+            return ""
+        html = self._held.get(digest) or self._find(digest)
+        if html is None or hashlib.blake2b(html, digest_size=16).hexdigest() != digest:
+            raise LostBody(digest)
+        return html.decode()
+
+    def _find(self, digest: str) -> bytes | None:
+        if self._path is None:
+            return None
+        with suppress(sqlite3.Error):
+            query = "SELECT html FROM bodies WHERE digest = ?"
+            row = self._open(self._path).execute(query, (digest,)).fetchone()
+            return bytes(row[0]) if row else None
+        return None
+
+    def _open(self, path: Path) -> sqlite3.Connection:
+        if self._connection is None or self._connection[0] != os.getpid():
+            # A connection must not be used beyond a fork.
+            self._connection = (os.getpid(), sqlite3.connect(path, timeout=10))
+        return self._connection[1]
 
 
 def _open(path: Path) -> sqlite3.Connection | None:
@@ -136,7 +211,14 @@ def _open(path: Path) -> sqlite3.Connection | None:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             database = sqlite3.connect(path, timeout=10)
+            (found,) = database.execute("PRAGMA user_version").fetchone()
+            if found not in (0, _FORMAT):
+                database.close()
+                raise sqlite3.DatabaseError("another format")
+            # What a power failure may do to a cache, the digests find out.
+            database.execute("PRAGMA synchronous = OFF")
             database.executescript(_SCHEMA)
+            database.execute("SELECT inode FROM files LIMIT 1")
             return database
         except sqlite3.DatabaseError:
             with suppress(OSError):

@@ -4,6 +4,7 @@ Called by whatever reads Markdown or YAML. Never changes the number or the lengt
 so that every later position is the one the editor sees.
 """
 
+import hashlib
 import re
 from pathlib import Path
 
@@ -38,6 +39,15 @@ def load_source(path: Path, file: str) -> tuple[bytes | None, list[Diagnostic]]:
         return path.read_bytes(), []
     except OSError as error:
         return None, [diagnose("RD121", Place(file), detail=error.strerror or str(error))]
+
+
+def file_digest(path: Path) -> str:
+    """The digest of a file's bytes, whatever its size.
+
+    :raises OSError: when it cannot be read.
+    """
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "blake2b").hexdigest()[:32]
 
 
 def parse_text(raw: bytes, file: str) -> tuple[str | None, list[Diagnostic]]:

@@ -7,9 +7,10 @@ import pytest
 
 from renda.checks import check_outputs, check_site
 from renda.diagnostics import Diagnostic
+from renda.outputs import Output
 from renda.pipeline import BuildOptions, plan
 from renda.render import Renderer
-from renda.views import NotFoundPage, Output, Page, RedirectPage, View
+from renda.views import NotFoundPage, Page, RedirectPage, View
 from tests.support import NOW, article, write_site
 
 COLUMN = "emblem: none\nemblem_reason: 乙\nbase_url: https://www.example.cn/\nname: 甲\ncolumns:\n  - {slug: yaowen, name: 人大要闻"
@@ -34,7 +35,7 @@ def check(html: str, path: str = "a/b.html", root: str = "../") -> list[Diagnost
     """What is said of one page of a site that has a few others."""
     others = ("index.html", "a/index.html", "a/会.html", "a/x.pdf")
     views = {name: page(name) for name in others} | {path: page(path, root)}
-    outputs = {name: Output(path=name, view=view, source="s.md") for name, view in views.items()}
+    outputs = {name: Output(path=name, shows=view, source="s.md") for name, view in views.items()}
     pages = dict.fromkeys(outputs, "") | {path: html}
     return list(check_outputs(outputs, cast(Renderer, _Pages(pages))))
 
@@ -115,7 +116,7 @@ def test_a_redirect_is_not_looked_at() -> None:
     view = RedirectPage(
         path="a.html", root="", absolute="", title="", target="none", target_absolute="none"
     )
-    outputs = {"a.html": Output(path="a.html", view=view, source="s.md")}
+    outputs = {"a.html": Output(path="a.html", shows=view, source="s.md")}
     assert list(check_outputs(outputs, cast(Renderer, _Pages({})))) == []
 
 

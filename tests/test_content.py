@@ -10,10 +10,11 @@ from renda.config import load_config
 from renda.content import Publicity, load_site
 from renda.diagnostics import Diagnostic
 from renda.entries import parse_entry
+from renda.intake import How
 from renda.kinds import KINDS
 from renda.model import ArticleFields, Site
 from renda.moments import parse_moment
-from renda.store import EntryStore
+from renda.store import SourceStore
 from tests.support import LEAST_CONFIG, NOW, article, write_site
 
 PAGE_CONFIG = LEAST_CONFIG + "  - {slug: jianjie, name: 简介, kind: page}\n"
@@ -31,8 +32,8 @@ def load(
     (site / "content").mkdir(exist_ok=True)
     settings, found = load_config(site, KINDS)
     assert settings is not None, found
-    with EntryStore(None, "") as store:
-        loaded, diagnostics = load_site(site, settings, Publicity(now, drafts), store)
+    with SourceStore(None, 0) as store:
+        loaded, diagnostics = load_site(site, settings, Publicity(now, drafts), How(""), store)
     return loaded, [d for d in diagnostics if d.code != "RD312"]
 
 
@@ -100,8 +101,8 @@ def test_a_site_without_articles_is_no_fault(tmp_path: Path) -> None:
 def test_a_site_without_its_content_folder_is_an_error(tmp_path: Path) -> None:
     config, _ = load_config(write_site(tmp_path, {}), KINDS)
     assert config is not None
-    with EntryStore(None, "") as store:
-        _, [finding] = load_site(tmp_path, config, Publicity(NOW), store)
+    with SourceStore(None, 0) as store:
+        _, [finding] = load_site(tmp_path, config, Publicity(NOW), How(""), store)
     assert (finding.code, finding.severity) == ("RD316", "error")
 
 

@@ -195,17 +195,17 @@ from renda.output_folder import OutputFolder
 from tests.support import build_site
 
 moves = 0
-put = OutputFolder.put
+move = OutputFolder.move
 
-def put_some(self, number, path):
+def move_some(self, source, place):
     global moves
     moves += 1
     if moves > int(sys.argv[2]):
         import os, signal
         os.kill(os.getpid(), signal.SIGKILL)
-    return put(self, number, path)
+    move(self, source, place)
 
-OutputFolder.put = put_some
+OutputFolder.move = move_some
 build_site(Path(sys.argv[1]))
 """
 

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from renda.lists import split_list
 from renda.pipeline import BuildOptions, plan
-from renda.render import encode_view
-from renda.views import Card, ListPage, RedirectPage, View
+from renda.views import Card, ListPage, RedirectPage, View, encode_value
 from tests.support import LEAST_CONFIG, NOW, article, write_site
 
 CONFIG = LEAST_CONFIG + "page_size: 3\n"
@@ -101,7 +100,7 @@ def test_a_full_page_keeps_its_bytes_when_articles_are_added(tmp_path: Path) -> 
     before = views_of(tmp_path / "a", 6)
     after = views_of(tmp_path / "b", 13)
     for path in ("yaowen/page-1.html", "yaowen/page-2.html"):
-        assert encode_view(after[path]) == encode_view(before[path])
+        assert encode_value(after[path]) == encode_value(before[path])
 
 
 def test_every_page_of_a_list_has_a_title_and_address_of_its_own(tmp_path: Path) -> None:

@@ -339,7 +339,7 @@ def view_groups() -> dict[str, list[Struct]]:
     for view in known:
         if issubclass(view, views.Page):
             groups["page"].append(view)
-        elif view not in (views.Value, views.Frame, views.Output):
+        elif view not in (views.Value, views.Frame):
             groups["part" if view.__name__ in in_pages else "other"].append(view)
     return groups
 

@@ -7,8 +7,9 @@ from renda.desk import Desk
 from renda.feed_views import plan_feed
 from renda.kinds.kind import Kind
 from renda.model import Column
+from renda.outputs import Output
 from renda.routes import column_path
-from renda.views import Block, GroupPage, Output
+from renda.views import Block, GroupPage
 
 #: Articles of each child on its group's page.
 _BLOCK_SIZE = 6
@@ -36,11 +37,11 @@ def plan_column(desk: Desk, column: Column) -> Iterator[Output]:
         heading=(entry and entry.fields.title) or column.name,
         blocks=tuple(blocks),
         pages=tuple(pages),
-        text=desk.links.text(column, entry) if entry and entry.body.html else None,
+        text=desk.links.text(column, entry) if entry and entry.body.digest else None,
         downloads=desk.downloads(column, entry) if entry else (),
     )
     source = entry.file if entry else CONFIG_FILE
-    yield Output(path=path, view=view, source=source)
+    yield Output(path=path, shows=view, source=source)
     if desk.has_feed(column.slug):
         articles = desk.site.by_column[column.slug]
         yield plan_feed(desk, desk.column_feed(column.slug), path, articles, source)

@@ -6,7 +6,7 @@ import msgspec
 
 from renda.desk import Desk
 from renda.model import Article, Column
-from renda.views import Output
+from renda.outputs import Output
 
 
 class Kind(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,6 +1,7 @@
 """Kind `news`: dated articles in lists, with year archives and a feed."""
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 
 from renda.config import CONFIG_FILE
@@ -10,11 +11,12 @@ from renda.kinds.kind import Kind
 from renda.lists import plan_list, plan_redirect
 from renda.markup.opening import reading_minutes
 from renda.markup.sanitise import ID_PREFIX
-from renda.model import Article, ArticleFields, Body, Column
+from renda.model import Article, ArticleFields, BodyFacts, Column
 from renda.moments import as_shown
+from renda.outputs import Later, Output
 from renda.routes import column_path, year_path
 from renda.urls import url_of
-from renda.views import ArticlePage, CopyView, Link, Output, Part, YearPage
+from renda.views import ArticlePage, CopyView, Link, Part, YearPage
 
 #: Related articles are older ones, so that a new article changes no old page but one.
 _RELATED = 5
@@ -45,7 +47,7 @@ def plan_column(desk: Desk, column: Column) -> Iterator[Output]:
         heading,
         source,
         pinned=[article for article in articles if article.id in desk.site.pinned],
-        text=desk.links.text(column, entry) if entry and entry.body.html else None,
+        text=desk.links.text(column, entry) if entry and entry.body.digest else None,
         downloads=desk.downloads(column, entry) if entry else (),
         years=links,
     )
@@ -63,25 +65,41 @@ def _plan_year(
     source: str,
 ) -> Output:
     path = year_path(column.slug, year)
-    heading = f"{column.name}：{year}年"
-    months = tuple(
-        (f"{month}月", desk.cards(tuple(shelf)))
-        for month, shelf in groupby(articles, lambda a: a.fields.date.month)
-    )
-    page = desk.column_page(path, heading, column.slug)
-    view = YearPage(**page, heading=heading, year=year, months=months, years=years)
-    return Output(path=path, view=view, source=source)
+
+    def year_page() -> YearPage:
+        heading = f"{column.name}：{year}年"
+        months = tuple(
+            (f"{month}月", desk.cards(tuple(shelf)))
+            for month, shelf in groupby(articles, lambda a: a.fields.date.month)
+        )
+        page = desk.column_page(path, heading, column.slug)
+        return YearPage(**page, heading=heading, year=year, months=months, years=years)
+
+    later = Later(kind=YearPage, stamp=desk.stamp(path, years, *articles), make=year_page)
+    return Output(path=path, shows=later, source=source)
 
 
 def plan_article(desk: Desk, article: Article) -> Iterator[Output]:
+    fields, entry = article.fields, article.entry
     path = desk.routes.article(article)
-    yield Output(path=path, view=article_page(desk, article), source=article.file)
+    desk.look_up(article)
+    newer, older = _neighbours(desk, article)
+    related = desk.site.related(article, _RELATED)
+    text = desk.links.text(article, entry) if entry.body.references else None
+    later = Later(
+        kind=ArticlePage,
+        stamp=desk.stamp(path, entry.digest, newer, older, text, *related),
+        make=partial(article_page, desk, article),
+        is_indexed=_is_indexed(article),
+    )
+    changed = (fields.updated or fields.date).date().isoformat()
+    yield Output(path=path, shows=later, source=article.file, changed=changed)
     for companion in article.companions if article.folder else ():
         copy = CopyView(file=companion.file, digest=companion.digest)
         yield Output(
-            path=desk.routes.companion(article, companion), view=copy, source=companion.file
+            path=desk.routes.companion(article, companion), shows=copy, source=companion.file
         )
-    for index, alias in enumerate(article.fields.aliases):
+    for index, alias in enumerate(fields.aliases):
         place = article.entry.place(f"aliases.{index}")
         if old := desk.old_path(alias, place):
             yield plan_redirect(desk, old, path, place)
@@ -90,7 +108,7 @@ def plan_article(desk: Desk, article: Article) -> Iterator[Output]:
 def article_page(desk: Desk, article: Article) -> ArticlePage:
     """The view of an article."""
     fields = article.fields
-    newer, older = desk.site.neighbours[article.id] if not fields.unlisted else (None, None)
+    newer, older = _neighbours(desk, article)
     topics = desk.site.topics_of(article)
     text = desk.links.text(article, article.entry)
     page = desk.column_page(
@@ -99,7 +117,7 @@ def article_page(desk: Desk, article: Article) -> ArticlePage:
         article.column,
         description=desk.summary(article),
         keywords=",".join(fields.keywords),
-        is_indexed=not (fields.unlisted or fields.draft),
+        is_indexed=_is_indexed(article),
     )
     return ArticlePage(
         **page,
@@ -131,7 +149,17 @@ def article_page(desk: Desk, article: Article) -> ArticlePage:
     )
 
 
-def _contents(body: Body) -> tuple[Part, ...]:
+def _neighbours(desk: Desk, article: Article) -> tuple[Article | None, Article | None]:
+    """The newer and the older article of the column; none of an unlisted one."""
+    return desk.site.neighbours.get(article.id, (None, None))
+
+
+def _is_indexed(article: Article) -> bool:
+    """Whether search engines shall find it."""
+    return not (article.fields.unlisted or article.fields.draft)
+
+
+def _contents(body: BodyFacts) -> tuple[Part, ...]:
     """The table of contents of a long text; none for a short one."""
     headings = [heading for heading in body.headings if heading.level in (2, 3)]
     if body.characters < _LONG_TEXT or len(headings) < _MANY_HEADINGS:

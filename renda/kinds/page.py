@@ -7,8 +7,9 @@ from renda.desk import Desk
 from renda.kinds.kind import Kind
 from renda.model import Column
 from renda.moments import as_shown
+from renda.outputs import Output
 from renda.routes import column_path
-from renda.views import CopyView, Output, PlainPage
+from renda.views import CopyView, PlainPage
 
 
 def plan_column(desk: Desk, column: Column) -> Iterator[Output]:
@@ -30,10 +31,10 @@ def plan_column(desk: Desk, column: Column) -> Iterator[Output]:
         updated=as_shown(entry.fields.updated) if entry and entry.fields.updated else "",
         downloads=desk.downloads(column, entry) if entry else (),
     )
-    yield Output(path=path, view=view, source=entry.file if entry else CONFIG_FILE)
+    yield Output(path=path, shows=view, source=entry.file if entry else CONFIG_FILE)
     for companion in column.companions:
         copy = CopyView(file=companion.file, digest=companion.digest)
-        yield Output(path=desk.routes.loose(companion), view=copy, source=companion.file)
+        yield Output(path=desk.routes.loose(companion), shows=copy, source=companion.file)
 
 
 KIND = Kind(name="page", plan_column=plan_column, is_page=True, order=1)

@@ -47,7 +47,7 @@ def render_body(text: str, file: str, first_line: int = 1) -> tuple[Body, list[D
     diagnostics += _findings(text, converted, html, file, first_line)
     body = Body(
         html=html,
-        digest=hashlib.blake2b(html.encode(), digest_size=16).hexdigest(),
+        digest=digest_of(html) if html else "",
         opening=opening_of(html),
         references=find_references(html, text, first_line),
         headings=tuple(_headings(converter)),
@@ -78,6 +78,11 @@ def _headings(converter: Markdown) -> Iterator[Heading]:
         token = waiting.pop()
         yield Heading(token["level"], token["id"], token["name"])
         waiting += reversed(token["children"])
+
+
+def digest_of(html: str) -> str:
+    """The name under which the HTML of a body is kept."""
+    return hashlib.blake2b(html.encode(), digest_size=16).hexdigest()
 
 
 @cache

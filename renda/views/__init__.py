@@ -17,7 +17,6 @@ from renda.views.machines import (
     FeedItem,
     FeedView,
     OpmlView,
-    Output,
     RobotsView,
     SiteMapIndexView,
     SiteMapView,
@@ -54,6 +53,7 @@ from renda.views.parts import (
     Text,
     TopicCard,
     Value,
+    encode_value,
 )
 
 __all__ = [
@@ -79,7 +79,6 @@ __all__ = [
     "NotFoundPage",
     "Notice",
     "OpmlView",
-    "Output",
     "Page",
     "Pager",
     "Part",
@@ -98,4 +97,5 @@ __all__ = [
     "Value",
     "View",
     "YearPage",
+    "encode_value",
 ]

@@ -89,13 +89,3 @@ class AssetView(Value, frozen=True, kw_only=True):
 View = (
     Page | FeedView | OpmlView | SiteMapView | SiteMapIndexView | RobotsView | CopyView | AssetView
 )
-
-
-class Output(Value, frozen=True, kw_only=True):
-    """One file of the site: where it goes, what it shows, and which source asked for it."""
-
-    path: str
-    view: View
-    source: str
-    line: int | None = None
-    column: int | None = None

@@ -7,6 +7,14 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
     """Base of all views: a frozen value that any worker can render."""
 
 
+_encoder = msgspec.json.Encoder()
+
+
+def encode_value(value: Value) -> bytes:
+    """A view, or a part of one, as stable bytes: fields in the order declared, no clock."""
+    return _encoder.encode(value)
+
+
 class Link(Value, frozen=True, kw_only=True):
     """A name that leads somewhere."""
 

@@ -1,0 +1,180 @@
+"""Reading articles: those that changed are read and parsed, by many workers when there are many.
+
+Called by `content`, which says what is wanted. Workers take lists of paths and give back bytes,
+through the interface of `concurrent.futures`, so that any executor can do the work. What was
+read comes back as it is kept in the store, and one way leads from there to an `Entry`, whether
+it was read now or in an earlier build.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from renda.diagnostics import Diagnostic
+from renda.entries import parse_entry, unreadable_entry
+from renda.model import Body, BodyFacts, Entry
+from renda.store import Known, Signature, SourceStore
+from renda.text import load_source
+from renda.workers import open_workers
+
+#: Files in one piece of work for a worker.
+BATCH = 64
+#: From so many files on, workers are worth their start.
+MANY = 400
+
+
+class Found(NamedTuple):
+    """A file that the walk through content/ came upon. `file` is its name in the site folder."""
+
+    file: str
+    path: str
+    signature: Signature
+
+
+class Wanted(NamedTuple):
+    """An entry to be read: where it lies, and the declaration of its fields."""
+
+    found: Found
+    fields: type[msgspec.Struct]
+    needs_text: bool = True
+
+
+class How(NamedTuple):
+    """What, besides its bytes, decides what comes of a file; the same for all of a build.
+
+    `version` is the digest of the program.
+    """
+
+    version: str
+    extra_fields: tuple[str, ...] = ()
+    jobs: int = 1
+
+    def context(self, fields: type[msgspec.Struct], needs_text: bool) -> str:
+        """The digest of this, for one sort of entry."""
+        parts = (self.version, self.extra_fields, fields.__qualname__, needs_text)
+        return hashlib.blake2b(repr(parts).encode(), digest_size=8).hexdigest()
+
+
+class _Task(NamedTuple):
+    """A file to be read, unless it still has the bytes of this digest."""
+
+    wanted: Wanted
+    extra_fields: tuple[str, ...]
+    digest: str
+
+
+class _Read(NamedTuple):
+    """What came of it. `record` is empty when the bytes were the known ones."""
+
+    digest: str
+    record: bytes = b""
+    body_digest: str = ""
+    html: bytes = b""
+
+
+class _Record(msgspec.Struct, array_like=True):
+    """An entry as it is kept; its fields are decoded by their declaration."""
+
+    fields: msgspec.Raw
+    body: BodyFacts
+    places: msgspec.Raw
+    extra: dict[str, str]
+    is_whole: bool
+    digest: str
+    face: str
+    diagnostics: list[Diagnostic]
+
+
+_encode = msgspec.json.encode
+_decode_record = msgspec.json.Decoder(_Record).decode
+
+
+def load_entries(
+    wanted: Sequence[Wanted], how: How, store: SourceStore
+) -> Iterator[tuple[Entry, list[Diagnostic]]]:
+    """The entries of these files, in their order, each with what is wrong with it."""
+    contexts = {sort: how.context(*sort) for sort in {one[1:] for one in wanted}}
+    records: dict[str, bytes] = {}
+    tasks: list[_Task] = []
+    for one in wanted:
+        file = one.found.file
+        known = store.known(file)
+        if known is None or known.context != contexts[one[1:]]:
+            tasks.append(_Task(one, how.extra_fields, ""))
+        elif known.signature != one.found.signature:
+            tasks.append(_Task(one, how.extra_fields, known.digest))
+            records[file] = known.record
+        else:
+            records[file] = known.record
+            store.confirm(file)
+    for task, read in zip(tasks, _read_all(tasks, how.jobs), strict=True):
+        found = task.wanted.found
+        if read.record:
+            records[found.file] = read.record
+        if read.html:
+            store.keep_body(read.body_digest, read.html)
+        if read.digest:
+            context, record = contexts[task.wanted[1:]], records[found.file]
+            store.keep(found.file, Known(found.signature, read.digest, context, record))
+    decoders = {sort[0]: msgspec.json.Decoder(sort[0]).decode for sort in contexts}
+    for one in wanted:
+        kept = _decode_record(records[one.found.file])
+        store.use_body(kept.body.digest)
+        yield _entry(one.found.file, kept, decoders[one.fields]), kept.diagnostics
+
+
+def _entry(file: str, record: _Record, decode: Callable[[msgspec.Raw], msgspec.Struct]) -> Entry:
+    return Entry(
+        file,
+        decode(record.fields),
+        record.body,
+        record.places,
+        record.extra,
+        record.is_whole,
+        record.digest,
+        record.face,
+    )
+
+
+# --- reading, in any process -----------------------------------------------------------------
+
+
+def _read_all(tasks: Sequence[_Task], jobs: int) -> Iterator[_Read]:
+    batches = [tasks[at : at + BATCH] for at in range(0, len(tasks), BATCH)]
+    with open_workers(jobs if len(tasks) >= MANY else 1) as workers:
+        for batch in workers.map(_read_batch, batches) if workers else map(_read_batch, batches):
+            yield from batch
+
+
+def _read_batch(tasks: Sequence[_Task]) -> list[_Read]:
+    return [_read(task) for task in tasks]
+
+
+def _read(task: _Task) -> _Read:
+    found, fields, needs_text = task.wanted
+    raw, faults = load_source(Path(found.path), found.file)
+    if raw is None:
+        return _Read("", _encode(_record_of(unreadable_entry(found.file, fields), faults)))
+    digest = hashlib.blake2b(raw, digest_size=16).hexdigest()
+    if digest == task.digest:
+        return _Read(digest)
+    entry, faults = parse_entry(raw, found.file, fields, task.extra_fields, needs_text=needs_text)
+    body = entry.body
+    assert isinstance(body, Body)  # what was just parsed has its HTML yet
+    return _Read(digest, _encode(_record_of(entry, faults)), body.digest, body.html.encode())
+
+
+def _record_of(entry: Entry, diagnostics: list[Diagnostic]) -> _Record:
+    return _Record(
+        msgspec.Raw(_encode(entry.fields)),
+        entry.body.facts(),
+        entry.places,
+        entry.extra,
+        entry.is_whole,
+        entry.digest,
+        entry.face,
+        diagnostics,
+    )
