@@ -88,6 +88,11 @@ def _too_deep(text: str) -> tuple[int, int] | None:
                     return mark.line, mark.column
             elif isinstance(event, yaml.CollectionEndEvent):
                 open_marks.pop()
+    except yaml.MarkedYAMLError as error:
+        if error.problem_mark and "nesting depth" in str(error.problem):
+            # libyaml came to its own limit before it told of any bracket on this line.
+            line = error.problem_mark.line
+            return line, len(re.split(r"[\[{]", text.split("\n")[line])[0])
     except yaml.YAMLError:
         pass  # composing finds the same fault, and explains it
     return None
