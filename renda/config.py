@@ -14,7 +14,6 @@ import msgspec
 from renda.diagnostics import Diagnostic, Place, diagnose, did_you_mean, nearly
 from renda.fields import Key, Pattern, Places, Range, Reader, Sentences, suggestion
 from renda.palette import DEFAULT_COLOUR
-from renda.strict_yaml import parse_yaml
 from renda.text import load_text
 from renda.urls import RESERVED_SLUGS, check_permalink, name_fault
 
@@ -399,6 +398,8 @@ def load_config(site_folder: Path, kinds: Kinds) -> tuple[Config | None, list[Di
     text, diagnostics = load_text(path, CONFIG_FILE)
     if text is None:
         return None, diagnostics
+    from renda.strict_yaml import parse_yaml
+
     node, found = parse_yaml(text, CONFIG_FILE)
     diagnostics += found
     if node is None:

@@ -7,23 +7,21 @@ every kind of column goes through here.
 import hashlib
 import re
 from collections.abc import Sequence
-from datetime import datetime
 from typing import NamedTuple
 
 import msgspec
 
 from renda.diagnostics import Diagnostic, Place, diagnose, has_errors
 from renda.fidelity import check_fidelity
-from renda.fields import Reader
+from renda.headers import read_header, stand_in
 from renda.markup import render_body
 from renda.model import Body, Entry
-from renda.moments import BEIJING
-from renda.strict_yaml import parse_yaml
+from renda.shortcuts.plain_header import read_plain_header
 from renda.text import parse_text
 
-#: For an entry whose title or date cannot be read, so that its links can still be checked.
-_FALLBACKS = {"title": "?", "date": datetime(1, 1, 1, tzinfo=BEIJING)}
-_FENCE = re.compile(r"---[ \t]*")
+#: A line of three dashes: the first that is not blank, and the next one.
+_OPENING = re.compile(r"(?:\s*\n)?---[ \t]*(?:\n|\Z)")
+_CLOSING = re.compile(r"\n---[ \t]*(?:\n|\Z)")
 
 
 class FrontMatter(NamedTuple):
@@ -42,8 +40,13 @@ def parse_entry(
     extra_fields: Sequence[str] = (),
     *,
     needs_text: bool = True,
+    shortcuts: bool = True,
 ) -> tuple[Entry, list[Diagnostic]]:
-    """Read the bytes of `file`. A faulty file gives an entry too, with errors beside it."""
+    """Read the bytes of `file`. A faulty file gives an entry too, with errors beside it.
+
+    :param needs_text: whether an empty text is a fault.
+    :param shortcuts: whether plain input may go the quick ways; the result is the same.
+    """
     text, diagnostics = parse_text(raw, file)
     if text is None:
         return unreadable_entry(file, fields), diagnostics
@@ -51,18 +54,12 @@ def parse_entry(
     diagnostics += found
     if parts is None:
         return unreadable_entry(file, fields), diagnostics
-    reader = Reader()
-    read = None
-    node, found = parse_yaml(parts.yaml, file, parts.yaml_line)
-    diagnostics += found
-    if node is not None:
-        read = reader.read(node, fields, extra=extra_fields, fallbacks=_FALLBACKS)
-        diagnostics += reader.diagnostics
-    elif not found and any(info.required for info in msgspec.structs.fields(fields)):
-        diagnostics += [
-            diagnose("RD113", Place(file, 1, 1), key=key, name=name)
-            for key, name in (("title", "标题"), ("date", "日期"))
-        ]
+    header = None
+    if shortcuts:
+        header = read_plain_header(parts.yaml, parts.yaml_line, fields, tuple(extra_fields))
+    if header is None:
+        header, found = read_header(parts.yaml, file, parts.yaml_line, fields, extra_fields)
+        diagnostics += found
     is_whole = not has_errors(diagnostics)
     body, found = Body(), []
     if parts.text.strip():
@@ -70,22 +67,19 @@ def parse_entry(
         diagnostics += found
         if not has_errors(found) and (lost := _check_fidelity(parts, body, file)):
             diagnostics.append(lost)
-    if needs_text and not body.html and not has_errors(found) and not getattr(read, "draft", False):
+    is_draft = getattr(header.fields, "draft", False)
+    if needs_text and not body.html and not has_errors(found) and not is_draft:
         diagnostics.append(diagnose("RD305", Place(file, parts.text_line, 1)))
     entry = Entry(
         file=file,
-        fields=read or unreadable_entry(file, fields).fields,
+        fields=header.fields,
         body=body,
-        places=msgspec.Raw(msgspec.json.encode(_places_of(reader))),
-        extra=reader.extra,
+        places=msgspec.Raw(msgspec.json.encode(header.places)),
+        extra=header.extra,
         is_whole=is_whole,
         digest=hashlib.blake2b(raw, digest_size=16).hexdigest(),
     )
     return msgspec.structs.replace(entry, face=_face_of(entry)), diagnostics
-
-
-def _places_of(reader: Reader) -> dict[str, tuple[int | None, int | None]]:
-    return {name: (place.line, place.column) for name, place in reader.places.items()}
 
 
 def _face_of(entry: Entry) -> str:
@@ -107,18 +101,19 @@ def _check_fidelity(parts: FrontMatter, body: Body, file: str) -> Diagnostic | N
 
 def split_front_matter(text: str, file: str) -> tuple[FrontMatter | None, list[Diagnostic]]:
     """Part the lines between the two `---` from the text behind them."""
-    lines = text.split("\n")
-    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    if not _FENCE.fullmatch(lines[first]):
-        return None, [diagnose("RD101", Place(file, first + 1, 1))]
-    for number in range(first + 1, len(lines)):
-        if _FENCE.fullmatch(lines[number]):
-            front = "\n".join(lines[first + 1 : number])
-            return FrontMatter(front, first + 2, "\n".join(lines[number + 1 :]), number + 2), []
-    return None, [diagnose("RD102", Place(file, first + 1, 1))]
+    opening = _OPENING.match(text)
+    if opening is None:
+        blank = text[: len(text) - len(text.lstrip())] if text.strip() else ""
+        return None, [diagnose("RD101", Place(file, blank.count("\n") + 1, 1))]
+    yaml_line = text.count("\n", 0, opening.end()) + 1
+    closing = _CLOSING.search(text, opening.end() - 1)
+    if closing is None:
+        return None, [diagnose("RD102", Place(file, opening[0].rstrip().count("\n") + 1, 1))]
+    text_line = text.count("\n", 0, closing.start()) + 3
+    front = text[opening.end() : closing.start()]
+    return FrontMatter(front, yaml_line, text[closing.end() :], text_line), []
 
 
 def unreadable_entry(file: str, fields: type[msgspec.Struct]) -> Entry:
     """A stand-in for a file that cannot be read, so that links to it can be checked."""
-    required = {i.name: _FALLBACKS[i.name] for i in msgspec.structs.fields(fields) if i.required}
-    return Entry(file=file, fields=fields(**required), body=Body(), is_whole=False)
+    return Entry(file=file, fields=stand_in(fields), body=Body(), is_whole=False)

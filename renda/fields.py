@@ -21,8 +21,8 @@ import msgspec
 
 from renda.diagnostics import Diagnostic, Place, diagnose, did_you_mean
 from renda.moments import parse_moment
-from renda.strict_yaml import Mapping, Node, Scalar, Sequence
 from renda.text import without_controls
+from renda.yaml_tree import Mapping, Node, Scalar, Sequence
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -82,14 +82,21 @@ _INVALID: Any = object()
 _YES = {"true", "yes", "on", "是", "对", "1"}
 _NO = {"false", "no", "off", "否", "不", "0"}
 _KEY_IN_TEXT = re.compile(r"(?P<key>\w+)(?P<colon>[:：])(?P<rest>.*)")
-_LIST_SEPARATORS = re.compile(r"[，、；,;]")
-_CHINESE_SEPARATORS = re.compile(r"[，、；]")
+#: What parts the items of a list that is written as one text, and within an item of YAML's.
+LIST_SEPARATORS = re.compile(r"[，、；,;]")
+CHINESE_SEPARATORS = re.compile(r"[，、；]")
 
 
 @cache
 def fields_of(cls: type[msgspec.Struct]) -> tuple[Field, ...]:
     """The fields of a struct in the order declared."""
     return tuple(_field(info) for info in msgspec.structs.fields(cls))
+
+
+@cache
+def fields_by_name(cls: type[msgspec.Struct]) -> abc.Mapping[str, Field]:
+    """The fields of a struct by every name that a file may call them by."""
+    return {name: field for field in fields_of(cls) for name in field.names if name}
 
 
 def _field(info: msgspec.structs.FieldInfo) -> Field:
@@ -148,8 +155,7 @@ class Reader:
             self.diagnostics.append(lost or diagnose("RD117", node.place))
             return None
         fields = fields_of(cls)
-        by_name = {name: field for field in fields for name in field.names if name}
-        written, empty = self._match(node, by_name, extra)
+        written, empty = self._match(node, fields_by_name(cls), extra)
         values: dict[str, Any] = {}
         complete = True
         for field in fields:
@@ -171,7 +177,7 @@ class Reader:
         return cls(**values) if complete else None
 
     def _match(
-        self, node: Mapping, by_name: dict[str, Field], extra: Items[str]
+        self, node: Mapping, by_name: abc.Mapping[str, Field], extra: Items[str]
     ) -> tuple[dict[str, tuple[Scalar, Node]], dict[str, Place | None]]:
         """Pair the written keys with fields; keys without a value count as absent.
 
@@ -248,7 +254,7 @@ class Reader:
             return moment or _INVALID
         if wanted is bool:
             return self._choice(
-                node, text, key, _yes_or_no, "true（是）或 false（否）", "true or false"
+                node, text, key, yes_or_no, "true（是）或 false（否）", "true or false"
             )
         if wanted is int:
             return self._number(node, text, rules, key)
@@ -303,7 +309,7 @@ class Reader:
             if not _is_text(item):
                 self._wrong_kind(node, key, "一个列表", "a list")
                 return _INVALID
-            items: list[Node] = [node] if whole else list(_split(node, _LIST_SEPARATORS))
+            items: list[Node] = [node] if whole else list(_split(node, LIST_SEPARATORS))
         elif isinstance(node, Sequence):
             items = list(node.items)
             if _is_text(item) and not whole:
@@ -383,7 +389,7 @@ def _is_text(item: Any) -> bool:
 
 def _split_chinese(node: Node) -> list[Node]:
     """An item of a YAML list in which an editor has listed several: [人大，会议]."""
-    return list(_split(node, _CHINESE_SEPARATORS)) if isinstance(node, Scalar) else [node]
+    return list(_split(node, CHINESE_SEPARATORS)) if isinstance(node, Scalar) else [node]
 
 
 def _split(node: Scalar, separators: re.Pattern[str]) -> Iterator[Scalar]:
@@ -403,6 +409,7 @@ def _is_nothing(node: Node) -> bool:
     return isinstance(node, Scalar) and not node.text.strip()
 
 
-def _yes_or_no(text: str) -> bool | None:
+def yes_or_no(text: str) -> bool | None:
+    """The words for yes and no, in both languages; None for any other."""
     lowered = text.lower()
     return True if lowered in _YES else False if lowered in _NO else None

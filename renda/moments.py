@@ -21,6 +21,8 @@ _WRITTEN = re.compile(
     """,
     re.VERBOSE,
 )
+#: The usual spelling, which the standard library reads several times as fast.
+_USUAL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: (?:[01][0-9]|2[0-3]):[0-9]{2})?")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９－／．　", "0123456789-/. ")
 
 
@@ -30,23 +32,33 @@ def parse_moment(text: str) -> datetime | None:
     A date alone is 00:00; a time without an offset is +08:00. The result is in +08:00.
     Returns None for what is no date, and for a day that does not exist.
     """
+    try:
+        if _USUAL.fullmatch(text):
+            return datetime.fromisoformat(text).replace(tzinfo=BEIJING)
+        return _parse_written(text)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _parse_written(text: str) -> datetime | None:
+    """Read any spelling.
+
+    :raises ValueError, OverflowError: for a day or a time that does not exist.
+    """
     found = _WRITTEN.fullmatch(text.strip().translate(_FULL_WIDTH))
     if not found:
         return None
     offset = found["offset"]
-    try:
-        moment = datetime(
-            int(found["year"]),
-            int(found["m1"] or found["m2"]),
-            int(found["d1"] or found["d2"]),
-            int(found["hour"] or 0),
-            int(found["min1"] or found["min2"] or 0),
-            int(found["second"] or 0),
-            tzinfo=_zone(offset) if offset else BEIJING,
-        )
-        return moment.astimezone(BEIJING)
-    except (ValueError, OverflowError):
-        return None
+    moment = datetime(
+        int(found["year"]),
+        int(found["m1"] or found["m2"]),
+        int(found["d1"] or found["d2"]),
+        int(found["hour"] or 0),
+        int(found["min1"] or found["min2"] or 0),
+        int(found["second"] or 0),
+        tzinfo=_zone(offset) if offset else BEIJING,
+    )
+    return moment.astimezone(BEIJING)
 
 
 def _zone(offset: str) -> timezone:

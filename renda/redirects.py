@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from renda.diagnostics import Diagnostic, Place, diagnose
-from renda.strict_yaml import Mapping, Scalar, parse_yaml
 from renda.text import load_text
+from renda.yaml_tree import Mapping, Scalar
 
 REDIRECTS_FILE = "redirects.yaml"
 
@@ -29,6 +29,8 @@ def load_redirects(site_folder: Path) -> tuple[list[Redirect], list[Diagnostic]]
     text, diagnostics = load_text(path, REDIRECTS_FILE)
     if text is None:
         return [], diagnostics
+    from renda.strict_yaml import parse_yaml
+
     node, found = parse_yaml(text, REDIRECTS_FILE)
     diagnostics += found
     if node is None:

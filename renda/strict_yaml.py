@@ -2,17 +2,18 @@
 
 PyYAML composes the nodes; it never constructs values, because it would turn 9:00 into 540,
 010 into 8 and "no" into False. Scalars stay text, and `renda.fields` gives them types.
-Who calls this: the front matter of an article, site_config.yaml, redirects.yaml.
+Who calls this: the front matter of an article, site_config.yaml, redirects.yaml. They import
+it when they need it: PyYAML takes its time to load, and most front matter goes without it.
 """
 
 import re
 from collections.abc import Iterator
 from typing import Any
 
-import msgspec
 import yaml
 
 from renda.diagnostics import Diagnostic, Place, diagnose
+from renda.yaml_tree import Mapping, Node, Scalar, Sequence
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -21,34 +22,6 @@ except ImportError:  # a PyYAML without libyaml: slower, the same nodes
 
 #: Deeper nesting than this is no configuration; libyaml recurses on it.
 _NESTING_LIMIT = 50
-
-
-class Scalar(msgspec.Struct, frozen=True):
-    """A text. `lost` is what stood behind a “ #” on its last line."""
-
-    text: str
-    place: Place
-    is_plain: bool = True
-    lost: str = ""
-
-    @property
-    def is_empty(self) -> bool:
-        return self.is_plain and not self.text
-
-
-class Sequence(msgspec.Struct, frozen=True):
-    items: "tuple[Node, ...]"
-    place: Place
-
-
-class Mapping(msgspec.Struct, frozen=True):
-    """Keys in the order written, each once."""
-
-    entries: "tuple[tuple[Scalar, Node], ...]"
-    place: Place
-
-
-Node = Scalar | Sequence | Mapping
 
 
 def parse_yaml(text: str, file: str, first_line: int = 1) -> tuple[Node | None, list[Diagnostic]]:
@@ -115,6 +88,11 @@ def _too_deep(text: str) -> tuple[int, int] | None:
                     return mark.line, mark.column
             elif isinstance(event, yaml.CollectionEndEvent):
                 open_marks.pop()
+    except yaml.MarkedYAMLError as error:
+        if error.problem_mark and "nesting depth" in str(error.problem):
+            # libyaml came to its own limit before it told of any bracket on this line.
+            line = error.problem_mark.line
+            return line, len(re.split(r"[\[{]", text.split("\n")[line])[0])
     except yaml.YAMLError:
         pass  # composing finds the same fault, and explains it
     return None

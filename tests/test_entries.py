@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -87,6 +88,41 @@ def test_blanks_may_stand_behind_the_dashes() -> None:
     assert faults("---  \ntitle: 题\ndate: 2026-3-5\n---\t\n文\n") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("---\n---", ("", 2, "", 3)),
+        ("---\n---\n---\n", ("", 2, "---\n", 3)),
+        ("---\n\n---\n\n文", ("", 2, "\n文", 4)),
+        (" \n\u3000\n---\t\na\n\n--- \n文\n", ("a\n", 4, "文\n", 7)),
+        ("---\na\n----\n ---\n---a\n---", ("a\n----\n ---\n---a", 2, "", 7)),
+    ],
+)
+def test_a_file_is_parted_at_the_first_two_lines_of_dashes(
+    text: str, parts: tuple[str, int, str, int]
+) -> None:
+    assert split_front_matter(text, FILE) == (parts, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        *(
+            (text, ("RD101", 1, 1))
+            for text in ("", "\n\n", " ---\n---", "----\n---", "甲\n---\n---")
+        ),
+        ("\n\n ---\n---\n", ("RD101", 3, 1)),
+        *((text, ("RD102", 1, 1)) for text in ("---", "--- \n", "---\n ---\n----")),
+        ("\n \n---\n甲", ("RD102", 3, 1)),
+    ],
+)
+def test_a_missing_line_of_dashes_is_told_where_it_should_stand(
+    text: str, expected: tuple[str, int, int]
+) -> None:
+    parts, [finding] = split_front_matter(text, FILE)
+    assert (parts, _where(finding)) == (None, expected)
+
+
 def test_a_rule_of_dashes_in_the_text_ends_nothing() -> None:
     entry, diagnostics = parse(article(text="一\n\n---\n\n二"))
     assert diagnostics == []
@@ -164,7 +200,7 @@ def test_windows_line_ends_and_a_mark_change_only_one_warning() -> None:
     marked, [finding] = parse_entry(
         b"\xef\xbb\xbf" + article().replace("\n", "\r\n").encode(), FILE, ArticleFields
     )
-    assert marked == plain
+    assert msgspec.structs.replace(marked, digest=plain.digest) == plain
     assert finding.code == "RD109"
 
 

@@ -107,10 +107,22 @@ def test_all_spellings_of_a_moment_agree(naive: datetime) -> None:
         f"{y}.{mo}.{d} {h}：{mi:02}",
         f"{y}年{mo}月{d}日{h}时{mi}分",
         f"{y}年{mo}月{d}日 {h}:{mi:02}:00",
+        f"{y:04}-{mo:02}-{d:02} {h:02}:{mi:02}",
         moment.isoformat(),
         moment.astimezone(UTC).isoformat(),
     ]
     assert {parse_moment(text) for text in spellings} == {moment}
+
+
+_DIGITS = st.tuples(*(st.integers(0, most) for most in (9999, 13, 32, 25, 61)))
+
+
+@settings(max_examples=300, derandomize=True, deadline=None)
+@given(_DIGITS, st.booleans())
+def test_the_usual_spelling_is_read_like_any_other(digits: tuple[int, ...], has_time: bool) -> None:
+    y, mo, d, h, mi = digits
+    text = f"{y:04}-{mo:02}-{d:02}" + (f" {h:02}:{mi:02}" if has_time else "")
+    assert repr(parse_moment(text)) == repr(parse_moment(f" {text}"))  # a blank makes it unusual
 
 
 @settings(max_examples=200, derandomize=True, deadline=None)

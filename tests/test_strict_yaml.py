@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from renda.diagnostics import Diagnostic
-from renda.strict_yaml import Mapping, Node, Scalar, Sequence, parse_yaml
+from renda.strict_yaml import parse_yaml
+from renda.yaml_tree import Mapping, Node, Scalar, Sequence
 from tests.support import PROJECT
 
 FILE = "site_config.yaml"

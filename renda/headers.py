@@ -1,0 +1,64 @@
+"""Front matter to the struct of its fields, by way of YAML: whatever was written, with its faults.
+
+Called by `renda.entries` for every header that `renda.shortcuts.plain_header` leaves to it.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import msgspec
+
+from renda.diagnostics import Diagnostic, Place, diagnose
+from renda.fields import Reader
+from renda.moments import BEIJING
+
+#: For an entry whose title or date cannot be read, so that its links can still be checked.
+_FALLBACKS = {"title": "?", "date": datetime(1, 1, 1, tzinfo=BEIJING)}
+
+Spots = dict[str, tuple[int | None, int | None]]
+"""Line and column of each value, by the dotted names that `renda.fields` gives them."""
+
+
+class Header(NamedTuple):
+    """What front matter says: its fields, where each value stands, and the further keys."""
+
+    fields: Any
+    places: Spots
+    extra: dict[str, str]
+
+
+def read_header(
+    yaml: str,
+    file: str,
+    first_line: int,
+    fields: type[msgspec.Struct],
+    extra_fields: Sequence[str] = (),
+) -> tuple[Header, list[Diagnostic]]:
+    """Read the front matter of `file`; stand-ins take the place of what cannot be read.
+
+    :param first_line: the number of its first line in the file.
+    :param fields: the struct to read, declared as `renda.fields` says.
+    :param extra_fields: further keys whose values are handed on as text.
+    """
+    from renda.strict_yaml import parse_yaml  # PyYAML takes long to import, and is seldom needed
+
+    node, diagnostics = parse_yaml(yaml, file, first_line)
+    reader = Reader()
+    read = None
+    if node is not None:
+        read = reader.read(node, fields, extra=extra_fields, fallbacks=_FALLBACKS)
+        diagnostics += reader.diagnostics
+    elif not diagnostics and any(info.required for info in msgspec.structs.fields(fields)):
+        diagnostics += [
+            diagnose("RD113", Place(file, 1, 1), key=key, name=name)
+            for key, name in (("title", "标题"), ("date", "日期"))
+        ]
+    places: Spots = {name: (at.line, at.column) for name, at in reader.places.items()}
+    return Header(read or stand_in(fields), places, reader.extra), diagnostics
+
+
+def stand_in(fields: type[msgspec.Struct]) -> Any:
+    """The struct of a header that cannot be read."""
+    required = {i.name: _FALLBACKS[i.name] for i in msgspec.structs.fields(fields) if i.required}
+    return fields(**required)
