@@ -54,6 +54,7 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     drafts: bool = False
     strict: bool = False
     clean: bool = False
+    shortcuts: bool = True
     jobs: int = 1
 
 
@@ -168,7 +169,7 @@ def plan(
         assets, found = load_assets(overlay(folder, ASSET_FOLDER), made)
         diagnostics += found
     with watch.lap("content"), _store(options) as store:
-        how = How(program_digest(), config.extra_fields, options.jobs)
+        how = How(program_digest(), config.extra_fields, options.shortcuts, options.jobs)
         site, found = load_site(folder, config, Publicity(options.now, options.drafts), how, store)
         diagnostics += found
         store.save()
