@@ -45,16 +45,18 @@ class Wanted(NamedTuple):
 class How(NamedTuple):
     """What, besides its bytes, decides what comes of a file; the same for all of a build.
 
-    `version` is the digest of the program.
+    `version` is the digest of the program. What shortcuts give is the same, but who asks for
+    the long way wants to see it taken.
     """
 
     version: str
     extra_fields: tuple[str, ...] = ()
+    shortcuts: bool = True
     jobs: int = 1
 
     def context(self, fields: type[msgspec.Struct], needs_text: bool) -> str:
         """The digest of this, for one sort of entry."""
-        parts = (self.version, self.extra_fields, fields.__qualname__, needs_text)
+        parts = (self.version, self.extra_fields, self.shortcuts, fields.__qualname__, needs_text)
         return hashlib.blake2b(repr(parts).encode(), digest_size=8).hexdigest()
 
 
@@ -62,7 +64,7 @@ class _Task(NamedTuple):
     """A file to be read, unless it still has the bytes of this digest."""
 
     wanted: Wanted
-    extra_fields: tuple[str, ...]
+    how: How
     digest: str
 
 
@@ -103,9 +105,9 @@ def load_entries(
         file = one.found.file
         known = store.known(file)
         if known is None or known.context != contexts[one[1:]]:
-            tasks.append(_Task(one, how.extra_fields, ""))
+            tasks.append(_Task(one, how, ""))
         elif known.signature != one.found.signature:
-            tasks.append(_Task(one, how.extra_fields, known.digest))
+            tasks.append(_Task(one, how, known.digest))
             records[file] = known.record
         else:
             records[file] = known.record
@@ -161,7 +163,14 @@ def _read(task: _Task) -> _Read:
     digest = hashlib.blake2b(raw, digest_size=16).hexdigest()
     if digest == task.digest:
         return _Read(digest)
-    entry, faults = parse_entry(raw, found.file, fields, task.extra_fields, needs_text=needs_text)
+    entry, faults = parse_entry(
+        raw,
+        found.file,
+        fields,
+        task.how.extra_fields,
+        needs_text=needs_text,
+        shortcuts=task.how.shortcuts,
+    )
     body = entry.body
     assert isinstance(body, Body)  # what was just parsed has its HTML yet
     return _Read(digest, _encode(_record_of(entry, faults)), body.digest, body.html.encode())
