@@ -3,7 +3,7 @@
 import sys
 
 try:
-    from renda.cli import main
+    from renda.door import main
 except ModuleNotFoundError as error:
     if (error.name or "").partition(".")[0] == "renda":
         raise

@@ -4,14 +4,16 @@ The only module that prints. Exit codes: 0 nothing that counts, 1 errors (or war
 --strict), 2 usage or our own failure.
 """
 
+import json
 import os
 import re
 import sys
+import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any, TypeVar
 
 import click
 import msgspec
@@ -20,8 +22,10 @@ from renda import __version__
 from renda.config import SiteAddress
 from renda.console import Format, as_annotation, as_json, as_text, checked, summary
 from renda.diagnostics import Diagnostic, Language, diagnose, did_you_mean
+from renda.execute import Outcome
 from renda.moments import BEIJING, parse_moment
 from renda.pipeline import DEFAULT_OUTPUT, PROJECT, BuildOptions, BuildResult, build
+from renda.standstill import note_answer
 from renda.urls import url_of
 
 COMMANDS = ("build", "serve", "new", "check", "explain")
@@ -144,6 +148,7 @@ def _jobs_option(command: F) -> F:
 def build_(settings: Settings, jobs: int, clean: bool, no_shortcuts: bool, profile: bool) -> int:
     """生成网站 (build the site)."""
     options = settings.options(clean=clean, jobs=jobs, shortcuts=not no_shortcuts)
+    began = time.time_ns()
     result = build(options, _progress(settings))
     if profile:
         for stage, seconds in result.timings.items():
@@ -152,7 +157,35 @@ def build_(settings: Settings, jobs: int, clean: bool, no_shortcuts: bool, profi
     _print(settings, result)
     if settings.format != "json" and (failed or not settings.quiet):
         _say(summary(result, settings.lang, failed=failed))
+    if result.is_settled and not failed:
+        _note_answer(settings, options, began, result)
     return 1 if failed else 0
+
+
+def _note_answer(
+    settings: Settings, options: BuildOptions, began: int, result: BuildResult
+) -> None:
+    """Note what the same command shall say as long as nothing happens."""
+    outcome = result.outcome
+    still = Outcome(unchanged=outcome.written + outcome.unchanged)
+    result = msgspec.structs.replace(result, outcome=still)
+    is_json = settings.format == "json"
+    out, err = _diagnostics(settings, result)
+    if not is_json and not settings.quiet:
+        err.append(summary(result, settings.lang, failed=False, seconds="{seconds}"))
+    note_answer(
+        click.get_current_context().obj,
+        options.site_folder,
+        options.output,
+        began=began,
+        until=result.next_change.timestamp() if result.next_change and not settings.now else None,
+        code=0,
+        said={
+            "object": json.loads(as_json(result, settings.lang)) if is_json else None,
+            "out": "\n".join(out),
+            "err": "\n".join(err),
+        },
+    )
 
 
 @cli.command("serve")
@@ -264,13 +297,23 @@ def _print(settings: Settings, result: BuildResult) -> None:
     if settings.format == "json":
         click.echo(as_json(result, settings.lang))
         return
-    for diagnostic in result.diagnostics:
-        if diagnostic.severity == "info" and not settings.verbose:
-            continue
-        if settings.format == "github":
-            click.echo(as_annotation(diagnostic, settings.lang))
-        else:
-            _say(as_text(diagnostic, settings.site, settings.lang))
+    out, err = _diagnostics(settings, result)
+    for text in out:
+        click.echo(text)
+    for text in err:
+        _say(text)
+
+
+def _diagnostics(settings: Settings, result: BuildResult) -> tuple[list[str], list[str]]:
+    """What to say of the diagnostics on standard output and on standard error."""
+    told = [d for d in result.diagnostics if d.severity != "info" or settings.verbose]
+    match settings.format:
+        case "json":
+            return [], []
+        case "github":
+            return [as_annotation(diagnostic, settings.lang) for diagnostic in told], []
+        case _:
+            return [], [as_text(diagnostic, settings.site, settings.lang) for diagnostic in told]
 
 
 def _progress(settings: Settings) -> Callable[[int, int], None] | None:
@@ -288,6 +331,7 @@ def _progress(settings: Settings) -> Callable[[int, int], None] | None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    as_given = tuple(given)
     _speak_utf8()
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
         given.insert(0, "build")
@@ -297,7 +341,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         detail = f"没有命令 {given[0]}" + (f"，是不是 {near}？" if near else "")
         return _finish(settings, [diagnose("RD002", detail=detail)], code=2)
     try:
-        code = cli.main(given, prog_name="build.py", standalone_mode=False)
+        code = cli.main(given, prog_name="build.py", standalone_mode=False, obj=as_given)
         return int(code or 0)
     except click.exceptions.Exit as ended:
         return ended.exit_code
@@ -370,8 +414,3 @@ def _where(error: BaseException) -> str:
         where = f"{Path(step.tb_frame.f_code.co_filename).name}:{step.tb_lineno}"
         step = step.tb_next
     return where
-
-
-def run() -> NoReturn:
-    """Entry point of the installed command."""
-    sys.exit(main())

@@ -67,9 +67,15 @@ def as_json(result: BuildResult, language: Language) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1)
 
 
-def summary(result: BuildResult, language: Language, *, failed: bool) -> str:
-    """The last lines of a build: what was written, what was found, what comes next."""
+def summary(
+    result: BuildResult, language: Language, *, failed: bool, seconds: str | None = None
+) -> str:
+    """The last lines of a build: what was written, what was found, what comes next.
+
+    :param seconds: stands in the place of the time it took.
+    """
     outcome = result.outcome
+    seconds = seconds or f"{result.seconds:.2f}"
     # Should a disk fill up in the midst of it, some pages are new all the same.
     committed = not failed or outcome.written > 0
     found = _count(result.diagnostics, language)
@@ -79,7 +85,7 @@ def summary(result: BuildResult, language: Language, *, failed: bool) -> str:
             if committed
             else "有问题未解决，网站没有改动"
         )
-        lines = [f"{done}；{found}（{result.seconds:.2f} 秒）"]
+        lines = [f"{done}；{found}（{seconds} 秒）"]
         if result.next_change:
             lines.append(f"下一次定时变化：{as_shown(result.next_change)}，届时请再生成一次")
     else:
@@ -88,7 +94,7 @@ def summary(result: BuildResult, language: Language, *, failed: bool) -> str:
             if committed
             else "not published: there are problems to solve"
         )
-        lines = [f"{done}; {found} ({result.seconds:.2f} s)"]
+        lines = [f"{done}; {found} ({seconds} s)"]
         if result.next_change:
             lines.append(f"next scheduled change: {as_shown(result.next_change)}; build again then")
     return "\n".join(lines)

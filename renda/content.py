@@ -115,10 +115,15 @@ def _next_change(articles: Iterable[Article], publicity: Publicity) -> datetime 
 
 def _check_ids(articles: Iterable[Article]) -> Iterator[Diagnostic]:
     owners: dict[str, Article] = {}
-    for article in sorted(articles, key=lambda a: a.file):
+    twins: dict[str, list[Article]] = {}
+    for article in articles:
         other = owners.setdefault(article.id, article)
         if other is not article:
-            yield diagnose("RD304", article.entry.place("id"), id=article.id, other=other.file)
+            twins.setdefault(article.id, [other]).append(article)
+    for same in twins.values():
+        first, *others = sorted(same, key=lambda article: article.file)
+        for article in others:
+            yield diagnose("RD304", article.entry.place("id"), id=article.id, other=first.file)
 
 
 def _check_words(articles: Iterable[Article], config: Config) -> Iterator[Diagnostic]:

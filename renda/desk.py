@@ -45,21 +45,16 @@ class Desk:
 
     # --- what views are made of --------------------------------------------------------------
 
-    def stamp(self, *parts: Any) -> bytes:
+    def stamp(self, path: str, articles: Iterable[Article | None], *more: Any) -> bytes:
         """The digest of what a view is made of, besides what belongs to the whole site.
 
-        Of an article that is its face; name `article.entry.digest` too when all of it is shown.
+        :param articles: those of which it shows what lists show; nothing stands for None.
+        :param more: whatever else there is, as values that JSON can hold.
         """
-        words = [
-            part.entry.face
-            if isinstance(part, Article)
-            else part
-            if isinstance(part, str)
-            else msgspec.json.encode(part).decode()
-            for part in parts
-        ]
-        text = self._context + "\0".join(words).encode("utf-8", "surrogatepass")
-        return hashlib.blake2b(text, digest_size=16).digest()
+        faces = "".join([article.entry.face if article else "-" for article in articles])
+        text = f"{path}\0{faces}\0".encode("utf-8", "surrogatepass")
+        rest = msgspec.json.encode(more) if more else b""
+        return hashlib.blake2b(self._context + text + rest, digest_size=16).digest()
 
     def _context_digest(self) -> bytes:
         """The digest of all that any view may depend on, but for the articles."""

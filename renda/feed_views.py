@@ -18,7 +18,7 @@ def plan_feed(
     newest = articles[: desk.config.feed_size]
     path = feed_path(index)
     texts = [desk.links.text(a, a.entry) for a in newest if a.entry.body.references]
-    stamp = desk.stamp(path, texts, *newest, *(article.entry.digest for article in newest))
+    stamp = desk.stamp(path, newest, texts, [article.entry.digest for article in newest])
 
     def view() -> FeedView:
         return FeedView(

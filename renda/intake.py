@@ -7,14 +7,14 @@ it was read now or in an earlier build.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 
 from renda.diagnostics import Diagnostic
-from renda.entries import parse_entry, unreadable_entry
 from renda.model import Body, BodyFacts, Entry
 from renda.store import Known, Signature, SourceStore
 from renda.text import load_source
@@ -77,10 +77,13 @@ class _Read(NamedTuple):
     html: bytes = b""
 
 
-class _Record(msgspec.Struct, array_like=True):
-    """An entry as it is kept; its fields are decoded by their declaration."""
+F = TypeVar("F", bound=msgspec.Struct)
 
-    fields: msgspec.Raw
+
+class _Record(msgspec.Struct, Generic[F], array_like=True):
+    """An entry as it is kept, with fields of the declaration `F`."""
+
+    fields: F
     body: BodyFacts
     places: msgspec.Raw
     extra: dict[str, str]
@@ -91,7 +94,11 @@ class _Record(msgspec.Struct, array_like=True):
 
 
 _encode = msgspec.json.encode
-_decode_record = msgspec.json.Decoder(_Record).decode
+
+
+@cache
+def _decoder(fields: type[msgspec.Struct]) -> msgspec.json.Decoder[_Record[Any]]:
+    return msgspec.json.Decoder(_Record[fields])  # type: ignore[valid-type]
 
 
 def load_entries(
@@ -102,16 +109,15 @@ def load_entries(
     records: dict[str, bytes] = {}
     tasks: list[_Task] = []
     for one in wanted:
-        file = one.found.file
-        known = store.known(file)
-        if known is None or known.context != contexts[one[1:]]:
-            tasks.append(_Task(one, how, ""))
-        elif known.signature != one.found.signature:
-            tasks.append(_Task(one, how, known.digest))
-            records[file] = known.record
-        else:
-            records[file] = known.record
-            store.confirm(file)
+        file, _, signature = one.found
+        context = contexts[one[1:]]
+        record = store.record(file, signature, context)
+        if record is None:
+            known = store.known(file)
+            is_like = known is not None and known.context == context
+            tasks.append(_Task(one, how, known.digest if known and is_like else ""))
+            record = known.record if known else b""
+        records[file] = record
     for task, read in zip(tasks, _read_all(tasks, how.jobs), strict=True):
         found = task.wanted.found
         if read.record:
@@ -121,24 +127,20 @@ def load_entries(
         if read.digest:
             context, record = contexts[task.wanted[1:]], records[found.file]
             store.keep(found.file, Known(found.signature, read.digest, context, record))
-    decoders = {sort[0]: msgspec.json.Decoder(sort[0]).decode for sort in contexts}
-    for one in wanted:
-        kept = _decode_record(records[one.found.file])
+    for found, fields, _ in wanted:
+        kept = _decoder(fields).decode(records[found.file])
         store.use_body(kept.body.digest)
-        yield _entry(one.found.file, kept, decoders[one.fields]), kept.diagnostics
-
-
-def _entry(file: str, record: _Record, decode: Callable[[msgspec.Raw], msgspec.Struct]) -> Entry:
-    return Entry(
-        file,
-        decode(record.fields),
-        record.body,
-        record.places,
-        record.extra,
-        record.is_whole,
-        record.digest,
-        record.face,
-    )
+        entry = Entry(
+            found.file,
+            kept.fields,
+            kept.body,
+            kept.places,
+            kept.extra,
+            kept.is_whole,
+            kept.digest,
+            kept.face,
+        )
+        yield entry, kept.diagnostics
 
 
 # --- reading, in any process -----------------------------------------------------------------
@@ -156,6 +158,9 @@ def _read_batch(tasks: Sequence[_Task]) -> list[_Read]:
 
 
 def _read(task: _Task) -> _Read:
+    # Late: the converter takes 60 ms to import, and a build without news reads nothing.
+    from renda.entries import parse_entry, unreadable_entry
+
     found, fields, needs_text = task.wanted
     raw, faults = load_source(Path(found.path), found.file)
     if raw is None:
@@ -176,9 +181,9 @@ def _read(task: _Task) -> _Read:
     return _Read(digest, _encode(_record_of(entry, faults)), body.digest, body.html.encode())
 
 
-def _record_of(entry: Entry, diagnostics: list[Diagnostic]) -> _Record:
+def _record_of(entry: Entry, diagnostics: list[Diagnostic]) -> _Record[Any]:
     return _Record(
-        msgspec.Raw(_encode(entry.fields)),
+        entry.fields,
         entry.body.facts(),
         entry.places,
         entry.extra,

@@ -47,15 +47,8 @@ class LinkResolver:
         self._assets = assets
         self._texts: dict[str, Text] = {}
         self._pending: list[_Pending] = []
-        self._pages = {_composed(a.file): routes.article(a) for a in site.articles}
-        self._pages.update(
-            (column.text.file, column_path(column.slug))
-            for column in site.columns.values()
-            if column.text
-        )
-        texts = [a.entry for a in site.articles]
-        texts += [column.text for column in site.columns.values() if column.text]
-        self._ids = {_composed(entry.file): entry.body.ids for entry in texts}
+        self._articles = {_composed(article.file): article for article in site.articles}
+        self._columns = {c.text.file: c for c in site.columns.values() if c.text}
         self._withheld = {_composed(file): reason for file, reason in site.withheld.items()}
         published = [(routes.loose(c), c) for c in site.loose.values()]
         published += [(routes.companion(a, c), c) for a in site.articles for c in a.companions]
@@ -121,8 +114,8 @@ class LinkResolver:
             return target, ""
         path, tail = _take_apart(target)
         file = self._source_file(f"{CONTENT_FOLDER}/-", path)
-        if file in self._pages:
-            return self._pages[file], tail
+        if page := self._page(file):
+            return page, tail
         return self._pending_path("", path, target, place), tail
 
     def resolve(
@@ -155,8 +148,8 @@ class LinkResolver:
             published, companion = self._files[file]
             self.used[published] = companion
             return url_of(published) + tail
-        if use == "link" and file in self._pages:
-            return url_of(self._pages[file]) + self._part(tail, file, place)
+        if use == "link" and (page := self._page(file)):
+            return url_of(page) + self._part(tail, file, place)
         if file in self._withheld:
             if self._withheld[file] == "faulty":
                 return None  # its own faults are told already
@@ -184,7 +177,8 @@ class LinkResolver:
 
     def _check_part(self, part: str, file: str, place: Place) -> None:
         name = unquote(part).removeprefix(ID_PREFIX)
-        known = self._ids.get(file, ())
+        entry = self._entry(file)
+        known = entry.body.ids if entry else ()
         if name not in known and not name.startswith("fn"):
             near = did_you_mean(name, known)
             words = suggestion(
@@ -193,6 +187,16 @@ class LinkResolver:
                 "write the words of a heading without punctuation, blanks as -",
             )
             self.diagnostics.append(diagnose("RD407", place, target=f"#{name}", **words))
+
+    def _page(self, file: str | None) -> str | None:
+        """The output path of the page that a source file makes."""
+        if file in self._articles:
+            return self._routes.article(self._articles[file])
+        return column_path(self._columns[file].slug) if file in self._columns else None
+
+    def _entry(self, file: str) -> Entry | None:
+        article = self._articles.get(file)
+        return article.entry if article else getattr(self._columns.get(file), "text", None)
 
     def unmet(self, paths: Container[str]) -> Iterator[Diagnostic]:
         """Links to paths of the site that no output has."""
@@ -255,7 +259,7 @@ def _take_apart(address: str) -> tuple[str, str]:
 
 def _composed(file: str) -> str:
     """A name in one composition: macOS takes é apart, editors type it in one."""
-    return unicodedata.normalize("NFC", file)
+    return file if file.isascii() else unicodedata.normalize("NFC", file)
 
 
 def _dead_link(target: str, place: Place) -> Diagnostic:

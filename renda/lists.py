@@ -84,13 +84,13 @@ def plan_list(
         }
         return ListPage(**fields, heading=heading, cards=desk.cards(chunk.items), pager=pager)
 
-    stamp = desk.stamp(index, size, older, newest_only, *shown, *pinned)
+    stamp = desk.stamp(index, (*shown, None, *pinned), size, older, newest_only)
     yield Output(
         path=index, shows=Later(kind=ListPage, stamp=stamp, make=newest_page), source=source
     )
     for chunk in chunks:
         path = older_path(index, chunk.number)
-        stamp = desk.stamp(path, size, *chunk.items)
+        stamp = desk.stamp(path, chunk.items, size)
         later = Later(kind=ListPage, stamp=stamp, make=partial(full_page, chunk))
         yield Output(path=path, shows=later, source=source)
     if chunks:

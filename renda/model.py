@@ -1,9 +1,9 @@
 """The site as values: articles, columns, topics. Frozen; read nothing, print nothing."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
+from itertools import islice
 from typing import Annotated, Any
 
 import msgspec
@@ -225,7 +225,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def order(self) -> tuple[datetime, str]:
         """Time, then id: the order of every list."""
-        return (self.fields.date, self.id)
+        return (self.entry.fields.date, self.id)
 
 
 class Column(msgspec.Struct, frozen=True, kw_only=True):
@@ -284,10 +284,12 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def by_column(self) -> dict[str, tuple[Article, ...]]:
         """Listed articles of each column, cross-posts and a group's children included."""
         shelves: dict[str, list[Article]] = {slug: [] for slug in self.columns}
+        lines = {slug: tuple(self.line_of(slug)) for slug in self.columns}
         for article in self.listed:
-            shown: set[str] = set()
-            for slug in (article.column, *article.fields.also_in):
-                shown.update(self.line_of(slug))
+            shown = lines[article.column]
+            if also_in := article.fields.also_in:
+                more = (slug for column in also_in for slug in lines.get(column, ()))
+                shown = tuple(dict.fromkeys((*shown, *more)))
             for slug in shown:
                 shelves[slug].append(article)
         return {slug: tuple(shelf) for slug, shelf in shelves.items()}
@@ -332,17 +334,27 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return found
 
     @cached_property
-    def _oldest_first(self) -> dict[str, tuple[Article, ...]]:
-        return {topic: shelf[::-1] for topic, shelf in self.by_topic.items()}
+    def _places(self) -> dict[str, dict[str, int]]:
+        """Of each topic, where on its shelf each article stands, by id."""
+        return {
+            topic: {article.id: place for place, article in enumerate(shelf)}
+            for topic, shelf in self.by_topic.items()
+        }
 
     def related(self, article: Article, count: int) -> tuple[Article, ...]:
         """The newest of the older articles that share a topic with this one."""
-        near: dict[str, Article] = {}
-        for topic in self.topics_of(article):
-            shelf = self._oldest_first.get(topic, ())
-            place = bisect_left(shelf, article.order, key=lambda a: a.order)
-            near.update((other.id, other) for other in shelf[max(place - count, 0) : place])
+        older = [self._older(topic, article, count) for topic in self.topics_of(article)]
+        if len(older) == 1:
+            return older[0]
+        near = {other.id: other for shelf in older for other in shelf}
         return tuple(sorted(near.values(), key=lambda a: a.order, reverse=True)[:count])
+
+    def _older(self, topic: str, article: Article, count: int) -> tuple[Article, ...]:
+        shelf = self.by_topic.get(topic, ())
+        place = self._places[topic].get(article.id) if shelf else None
+        if place is None:  # it is not listed itself, so it stands on no shelf
+            return tuple(islice((a for a in shelf if a.order < article.order), count))
+        return shelf[place + 1 : place + 1 + count]
 
     def line_of(self, slug: str) -> Iterator[str]:
         """A column and the groups it stands in, innermost first."""

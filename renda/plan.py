@@ -211,7 +211,7 @@ def _plan_map(desk: Desk, path: str, pages: Sequence[tuple[str, str]]) -> Output
     def view() -> SiteMapView:
         return SiteMapView(entries=tuple((desk.absolute(page), day) for page, day in pages))
 
-    later = Later(kind=SiteMapView, stamp=desk.stamp(path, pages), make=view)
+    later = Later(kind=SiteMapView, stamp=desk.stamp(path, (), pages), make=view)
     return Output(path=path, shows=later, source=CONFIG_FILE)
 
 

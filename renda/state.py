@@ -6,6 +6,7 @@ It may be deleted at any time: then everything is rebuilt and nothing is pruned.
 """
 
 import errno
+import re
 import sqlite3
 from collections.abc import Iterable
 from contextlib import suppress
@@ -68,7 +69,7 @@ class State:
         """Every path the program owns."""
         rows = self._database.execute("SELECT path, seal, key, size, mtime FROM outputs")
         # A record that was tampered with must not reach out of the folder.
-        return {path: Written(*rest) for path, *rest in rows if _is_inside(path)}
+        return {row[0]: Written._make(row[1:]) for row in rows if not _OUTSIDE(row[0])}
 
     def explain(self, path: str) -> tuple[str, bytes] | None:
         """The closure and the view that a path was last made from."""
@@ -110,9 +111,8 @@ def load_explanation(path: Path, output: str) -> tuple[str, bytes] | None:
     return None
 
 
-def _is_inside(path: str) -> bool:
-    parts = path.replace("\\", "/").split("/")
-    return bool(path) and ".." not in parts and "" not in parts and ":" not in parts[0]
+#: Finds in a path what could lead out of the folder, or to no file at all.
+_OUTSIDE = re.compile(r"^$|(^|[/\\])(\.\.)?([/\\]|$)|^[^/\\]*:").search
 
 
 def _open(path: Path) -> sqlite3.Connection:

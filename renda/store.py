@@ -61,6 +61,10 @@ class Known(NamedTuple):
     record: bytes = b""
 
 
+#: A row of the table `files`.
+_Row = tuple[str, int, int, int, int, str, str, bytes]
+
+
 class LostBody(Exception):  # noqa: N818 - no error of ours: the cache was tampered with
     """The HTML of a body is not what was kept; the sources must be read again."""
 
@@ -76,18 +80,16 @@ class SourceStore:
         self._path = path
         self._now = now
         self._database = _open(path) if path else None
-        self._files: dict[str, Known] = {}
+        self._rows: dict[str, _Row] = {}
         self._new: dict[str, Known] = {}
         self._seen: set[str] = set()
         self._used: set[str] = set()
+        self.is_settled = True  # whether nothing that was read is too young to be trusted
         self._held: dict[str, bytes] = {}
         if self._database:
             with suppress(sqlite3.Error):
                 rows = self._database.execute("SELECT * FROM files")
-                self._files = {
-                    file: Known(Signature(size, mtime, ctime, inode), digest, context, record)
-                    for file, size, mtime, ctime, inode, digest, context, record in rows
-                }
+                self._rows = {row[0]: row for row in rows}
 
     def __enter__(self) -> Self:
         return self
@@ -98,7 +100,21 @@ class SourceStore:
 
     def known(self, file: str) -> Known | None:
         """What was read of a file, in this build or an earlier one."""
-        return self._files.get(file)
+        if file in self._new:
+            return self._new[file]
+        row = self._rows.get(file)
+        return Known(Signature(*row[1:5]), *row[5:]) if row else None
+
+    def record(self, file: str, signature: Signature, context: str) -> bytes | None:
+        """The record of an entry whose file and context are what they were; None if not.
+
+        The same as `known` could tell, but this is asked of every file in every build.
+        """
+        row = self._rows.get(file)
+        if row is None or row[1:5] != signature or row[6] != context:
+            return None
+        self._seen.add(file)
+        return row[7]
 
     def confirm(self, file: str) -> None:
         """Note that a file is as it was."""
@@ -108,8 +124,9 @@ class SourceStore:
         """Note what was read of a file."""
         self._seen.add(file)
         if max(known.signature.mtime, known.signature.ctime) > self._now - YOUNG:
+            self.is_settled = False
             known = known._replace(signature=_DOUBTED)
-        self._files[file] = self._new[file] = known
+        self._new[file] = known
 
     def use_body(self, digest: str) -> None:
         """Note that an entry has this body."""
@@ -131,7 +148,7 @@ class SourceStore:
         """Put down what was new, and drop what is no more."""
         if not self._database:
             return
-        gone = [(file,) for file in self._files.keys() - self._seen]
+        gone = [(file,) for file in self._rows.keys() - self._seen]
         rows = [(file, *known[0], *known[1:]) for file, known in self._new.items()]
         try:
             database = self._database
@@ -153,7 +170,7 @@ class SourceStore:
 
     def forget(self) -> None:
         """Forget everything: all sources will be read."""
-        self._files = {}
+        self._rows = {}
         if self._database:
             try:
                 self._database.executescript("DELETE FROM files; DELETE FROM bodies;")

@@ -7,6 +7,7 @@ An output path is relative to the output folder, with `/` and the characters as 
 import re
 import unicodedata
 from datetime import datetime
+from functools import cache
 from string import Formatter
 from urllib.parse import quote, unquote
 
@@ -26,6 +27,7 @@ RESERVED_SLUGS = frozenset(
         "accessibility",
     }
 )
+_DATE_FORMATS = {"year": "date.year:04", "month": "date.month:02", "day": "date.day:02"}
 _PERMALINK_FIELDS = frozenset({"column", "year", "month", "day", "slug", "id"})
 _RESERVED_STEM = re.compile(r"index|rss|page-\d+")
 #: Bytes in a name: file systems allow 255, and “.html” and a fingerprint are added.
@@ -84,15 +86,20 @@ def check_permalink(pattern: str) -> list[dict[str, str]]:
 
 def expand_permalink(pattern: str, *, column: str, date: datetime, slug: str, id: str) -> str:  # noqa: A002
     """The output path of an article by its pattern."""
-    path = pattern.format(
-        column=column,
-        year=f"{date.year:04}",
-        month=f"{date.month:02}",
-        day=f"{date.day:02}",
-        slug=slug,
-        id=safe_name(id),
-    )
+    named = safe_name(id) if "{id}" in pattern else ""
+    path = _with_dates(pattern).format(column=column, date=date, slug=slug, id=named)
     return f"{path}index.html" if path.endswith("/") else path
+
+
+@cache
+def _with_dates(pattern: str) -> str:
+    """The pattern with the parts of a date spelled as formats of one."""
+    parts = []
+    for text, name, *_ in Formatter().parse(pattern):
+        parts.append(text.replace("{", "{{").replace("}", "}}"))
+        if name is not None:
+            parts.append(f"{{{_DATE_FORMATS.get(name, name)}}}")
+    return "".join(parts)
 
 
 def parse_old_address(address: str) -> tuple[str | None, tuple[str, str] | None]:

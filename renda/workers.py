@@ -4,18 +4,19 @@ Called by `intake` and `execute`, which hand lists of work to the executor they 
 the interface of `concurrent.futures`.
 """
 
-import multiprocessing
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 
 @contextmanager
 def open_workers(
     jobs: int, start: Callable[..., None] | None = None, given: tuple[Any, ...] = ()
-) -> Iterator[Executor | None]:
+) -> "Iterator[Executor | None]":
     """`jobs` forked processes; None where one is enough or the system cannot fork.
 
     :param start: run first in each worker, with what is `given`: the fork hands it over as it
@@ -24,6 +25,10 @@ def open_workers(
     if jobs < 2 or sys.platform == "win32":
         yield None
         return
+    # Late: together they take 20 ms to import, and a build after an edit needs no workers.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(jobs, context, start, given) as pool:
         yield pool

@@ -1,6 +1,8 @@
 """Small sites for tests: written from texts, built at a fixed moment."""
 
-from collections.abc import Mapping
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +47,15 @@ def build_site(site: Path, output: Path | None = None, **more: Any) -> BuildResu
     """Build a site folder into `public/` or elsewhere, at the tests' moment."""
     fields = {"now": NOW, "output": output or site / "public", **more}
     return build(BuildOptions(site_folder=site, **fields))
+
+
+@contextmanager
+def held(lock: Path) -> Iterator[None]:
+    """Hold the lock of an output folder, as a build in another process does."""
+    connection = sqlite3.connect(lock, timeout=0, isolation_level=None)
+    connection.execute("BEGIN IMMEDIATE")
+    yield
+    connection.close()
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

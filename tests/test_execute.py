@@ -6,11 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
 from renda.output_folder import MARKER, STAGING, OutputFolder
 from renda.pipeline import BuildOptions, state_file
-from tests.support import NOW, PROJECT, article, build_site, codes, files_of, write_site
+from tests.support import NOW, PROJECT, article, build_site, codes, files_of, held, write_site
 
 
 @pytest.fixture
@@ -149,7 +148,7 @@ def test_two_builds_cannot_write_one_folder(site: Path) -> None:
     options = BuildOptions(site_folder=site, output=site / "public", now=NOW)
     lock = state_file(options).with_suffix(".lock")
     lock.parent.mkdir(parents=True)
-    with FileLock(lock):
+    with held(lock):
         assert codes(build_site(site)) == ["RD013"]
         assert codes(build_site(site, site / "elsewhere")) == []
     assert codes(build_site(site)) == []

@@ -35,7 +35,6 @@ from xml.etree import ElementTree
 
 import msgspec
 import pytest
-from filelock import FileLock
 
 from renda.catalogue import CATALOGUE
 from renda.cli import main
@@ -46,7 +45,7 @@ from renda.output_folder import STAGING
 from renda.pipeline import STATE_FOLDER, BuildOptions, state_file
 from renda.preview import find_preview, note_preview
 from renda.serve import serve
-from tests.support import LEAST_CONFIG, NOW, PROJECT, article, build_site, write_site
+from tests.support import LEAST_CONFIG, NOW, PROJECT, article, build_site, held, write_site
 
 FAULTS = Path(__file__).parent / "faults"
 OPTIONS = {"encoding", "escapes", "symlink", "absent"}
@@ -445,7 +444,7 @@ def test_rd013_a_held_lock(site: Path, tmp_path: Path, capsys: pytest.CaptureFix
     before = snapshot(output)
     change(site)
     options = BuildOptions(site_folder=site, output=output, now=NOW)
-    with FileLock(state_file(options).with_suffix(".lock")):
+    with held(state_file(options).with_suffix(".lock")):
         assert_told(capsys, ["RD013"], 1, "build", "--site", site, "--output", output)
         assert snapshot(output) == before
     assert_told(capsys, [], 0, "build", "--site", site, "--output", output)

@@ -75,7 +75,7 @@ def _plan_year(
         page = desk.column_page(path, heading, column.slug)
         return YearPage(**page, heading=heading, year=year, months=months, years=years)
 
-    later = Later(kind=YearPage, stamp=desk.stamp(path, years, *articles), make=year_page)
+    later = Later(kind=YearPage, stamp=desk.stamp(path, articles, years), make=year_page)
     return Output(path=path, shows=later, source=source)
 
 
@@ -88,7 +88,7 @@ def plan_article(desk: Desk, article: Article) -> Iterator[Output]:
     text = desk.links.text(article, entry) if entry.body.references else None
     later = Later(
         kind=ArticlePage,
-        stamp=desk.stamp(path, entry.digest, newer, older, text, *related),
+        stamp=desk.stamp(path, (newer, older, *related), entry.digest, text),
         make=partial(article_page, desk, article),
         is_indexed=_is_indexed(article),
     )
