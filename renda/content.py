@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from renda.entries import parse_entry, unreadable_entry
 from renda.fields import suggestion
 from renda.kinds import KINDS
 from renda.model import ID_LIMIT, Article, Column, Companion, Entry, PageFields, Site
-from renda.store import EntryStore
+from renda.store import EntryStore, Parse
 from renda.text import load_source
 from renda.urls import is_reserved_stem, name_fault
 
@@ -37,13 +38,19 @@ class Publicity(NamedTuple):
 
 
 def load_site(
-    site_folder: Path, config: Config, publicity: Publicity, store: EntryStore
+    site_folder: Path,
+    config: Config,
+    publicity: Publicity,
+    store: EntryStore,
+    *,
+    shortcuts: bool = True,
 ) -> tuple[Site, list[Diagnostic]]:
     """Read every file of content/.
 
     :param store: keeps parsed entries and file digests from build to build.
+    :param shortcuts: whether entries may be parsed by quicker ways to the same results.
     """
-    loader = _Loader(site_folder, config, store)
+    loader = _Loader(site_folder, config, store, partial(parse_entry, shortcuts=shortcuts))
     loader.load()
     articles = loader.articles
     diagnostics = loader.diagnostics
@@ -157,10 +164,11 @@ def _check_words(articles: Iterable[Article], config: Config) -> Iterator[Diagno
 class _Loader:
     """Walks content/ once and sorts what it finds."""
 
-    def __init__(self, site_folder: Path, config: Config, store: EntryStore) -> None:
+    def __init__(self, site_folder: Path, config: Config, store: EntryStore, parse: Parse) -> None:
         self.site_folder = site_folder
         self.config = config
         self.store = store
+        self.parse = parse
         self.settings = {column.slug: column for column in config.every_column()}
         self.columns: dict[str, Column] = {}
         self.articles: list[Article] = []
@@ -257,7 +265,7 @@ class _Loader:
         if raw is None:
             return unreadable_entry(file, fields)
         entry, found = self.store.entry(
-            raw, file, fields, self.config.extra_fields, needs_text, parse_entry
+            raw, file, fields, self.config.extra_fields, needs_text, self.parse
         )
         self.diagnostics += found
         return entry

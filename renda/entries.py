@@ -17,6 +17,7 @@ from renda.fields import Reader
 from renda.markup import render_body
 from renda.model import Body, Entry
 from renda.moments import BEIJING
+from renda.shortcuts.plain import compile_plain
 from renda.strict_yaml import parse_yaml
 from renda.text import parse_text
 
@@ -41,8 +42,12 @@ def parse_entry(
     extra_fields: Sequence[str] = (),
     *,
     needs_text: bool = True,
+    shortcuts: bool = True,
 ) -> tuple[Entry, list[Diagnostic]]:
-    """Read the bytes of `file`. A faulty file gives an entry too, with errors beside it."""
+    """Read the bytes of `file`. A faulty file gives an entry too, with errors beside it.
+
+    :param shortcuts: whether a quicker way to the same result may be taken.
+    """
     text, diagnostics = parse_text(raw, file)
     if text is None:
         return unreadable_entry(file, fields), diagnostics
@@ -65,10 +70,8 @@ def parse_entry(
     is_whole = not has_errors(diagnostics)
     body, found = Body(), []
     if parts.text.strip():
-        body, found = render_body(parts.text, file, parts.text_line)
+        body, found = _read_text(parts, file, shortcuts=shortcuts)
         diagnostics += found
-        if not has_errors(found) and (lost := _check_fidelity(parts, body, file)):
-            diagnostics.append(lost)
     if needs_text and not body.html and not has_errors(found) and not getattr(read, "draft", False):
         diagnostics.append(diagnose("RD305", Place(file, parts.text_line, 1)))
     entry = Entry(
@@ -80,6 +83,16 @@ def parse_entry(
         is_whole=is_whole,
     )
     return entry, diagnostics
+
+
+def _read_text(parts: FrontMatter, file: str, *, shortcuts: bool) -> tuple[Body, list[Diagnostic]]:
+    """Convert the text, and check that nothing of it is lost."""
+    if shortcuts and (plain := compile_plain(parts.text, parts.text_line)):
+        return plain, []
+    body, diagnostics = render_body(parts.text, file, parts.text_line)
+    if not has_errors(diagnostics) and (lost := _check_fidelity(parts, body, file)):
+        diagnostics.append(lost)
+    return body, diagnostics
 
 
 def _check_fidelity(parts: FrontMatter, body: Body, file: str) -> Diagnostic | None:

@@ -49,6 +49,7 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     drafts: bool = False
     strict: bool = False
     clean: bool = False
+    shortcuts: bool = True
     jobs: int = 1
 
 
@@ -155,8 +156,11 @@ def plan(
         assets, found = load_assets(overlay(folder, ASSET_FOLDER), made)
         diagnostics += found
     cache = None if options.clean else folder / STATE_FOLDER / "sources.sqlite"
-    with watch.lap("content"), EntryStore(cache, program_digest()) as store:
-        site, found = load_site(folder, config, Publicity(options.now, options.drafts), store)
+    # What a shortcut gave is the same, but who asks for the long way wants to see it taken.
+    version = program_digest() + ("" if options.shortcuts else " without shortcuts")
+    with watch.lap("content"), EntryStore(cache, version) as store:
+        publicity = Publicity(options.now, options.drafts)
+        site, found = load_site(folder, config, publicity, store, shortcuts=options.shortcuts)
         diagnostics += found
         store.save()
     with watch.lap("plan"):

@@ -20,6 +20,7 @@ FLOORS = (
     {"config", "views"},
     {"model"},
     {"markup", "fidelity", "assets"},
+    {"shortcuts"},
     {"entries", "redirects", "routes"},
     {"store", "links"},
     {"desk"},

@@ -35,11 +35,11 @@ def render_body(text: str, file: str, first_line: int = 1) -> tuple[Body, list[D
     if hostile := find_hostile(text):
         place = place_in(text, hostile.offset, file, first_line)
         return Body(), [diagnose("RD306", place, sign=hostile.sign)]
-    converter = _converter().reset()
+    converter = the_converter().reset()
     try:
         converted = converter.convert(text)
     except RecursionError:
-        _converter.cache_clear()  # its parser is left in the middle of things
+        the_converter.cache_clear()  # its parser is left in the middle of things
         return Body(), [diagnose("RD306", Place(file, first_line, 1), sign=">")]
     html, point = without_controls(sanitise(converted))  # &#11; arises only here
     diagnostics = [diagnose("RD119", Place(file, first_line), point=point)] if point else []
@@ -81,8 +81,8 @@ def _headings(converter: Markdown) -> Iterator[Heading]:
 
 
 @cache
-def _converter() -> Markdown:
-    # One instance for all articles: making one costs more than converting a page.
+def the_converter() -> Markdown:
+    """The one instance for all articles: making one costs more than converting a page."""
     return Markdown(
         output_format="html",
         extensions=[

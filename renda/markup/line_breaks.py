@@ -57,7 +57,7 @@ def join_lines(text: str, before: str = "", after: str = "") -> str:
     def put(match: re.Match[str]) -> str:
         left = _last_seen(text, match.start()) or before
         right = _first_seen(text, match.end()) or after
-        return "" if not left or not right or _joins(left, right) else " "
+        return "" if not left or not right or joins(left, right) else " "
 
     return _BREAK.sub(put, text)
 
@@ -76,7 +76,8 @@ def _first_seen(text: str, start: int) -> str:
     return text[start : start + 1]
 
 
-def _joins(left: str, right: str) -> bool:
+def joins(left: str, right: str) -> bool:
+    """Whether nothing stands between two characters that a line break parts; else a space."""
     wide_left, wide_right = _is_wide(left), _is_wide(right)
     if wide_left and wide_right:
         return True

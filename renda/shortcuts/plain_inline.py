@@ -1,0 +1,70 @@
+"""One line of plain prose to HTML: bold, emphasis, links and pictures, none within another.
+
+Called by `plain_blocks` for each line and each cell. Refuses every other use of the signs of
+Markdown, and addresses whose fate the sanitiser decides.
+"""
+
+import re
+
+from renda.markup.blanked import BEFORE_A_NAME
+from renda.markup.sanitise import ID_PREFIX
+
+#: A line without any of these is text as it stands. A colon may belong to a bare address.
+_SIGN = re.compile(r"[*_\[\]>|:]")
+#: What is left of these between marks has a meaning that is not known here.
+_LEFTOVERS = ("*", "_", "[", "]", "|", "://")
+
+_LABEL = r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*"
+_PATH = r"[\w./%#?=+,~-]"
+#: An address on another host, of letters, as numbers may be no host at all.
+_OUTSIDE = rf"https?://(?:{_LABEL}\.)+[A-Za-z]{{2,}}(?:/{_PATH}*)?"
+#: One inside the site. Two slashes at its beginning would lead out of it.
+_INSIDE = rf"(?!//){_PATH}+"
+#: A part of the same page, whose id the sanitiser prefixes; those of notes are none of ours.
+_PART = rf"#(?!{ID_PREFIX})[\w-]+"
+_MARK = re.compile(
+    rf"(?<!!)\[(?P<words>[^\[\]*_>]+)\]\((?P<target>{_PART}|{_OUTSIDE}|(?!#){_INSIDE})\)"
+    rf"|!\[(?P<alt>[^\[\]*_>\"]*)\]\((?P<source>(?!#){_INSIDE})\)"
+    r"|\*\*(?P<bold>[^\s*_\[\]](?:[^*_\[\]]*[^\s*_\[\]])?)\*\*(?!\*)"
+    r"|\*(?!\*)(?P<emphasis>[^\s*_\[\]](?:[^*_\[\]]*[^\s*_\[\]])?)\*(?!\*)"
+)
+
+
+class NotPlainError(Exception):
+    """The text holds what only the long way can read."""
+
+
+def compile_line(line: str) -> str:
+    """A line as HTML.
+
+    :raises NotPlainError: when it holds more than text, bold, emphasis, links and pictures.
+    """
+    if _SIGN.search(line) is None:
+        return line
+    if len(BEFORE_A_NAME.findall(line)) > 1:
+        raise NotPlainError
+    pieces: list[str] = []
+    at = 0
+    for mark in _MARK.finditer(line):
+        pieces += (_text(line[at : mark.start()]), _element(mark))
+        at = mark.end()
+    return "".join((*pieces, _text(line[at:])))
+
+
+def _element(mark: re.Match[str]) -> str:
+    if bold := mark["bold"]:
+        return f"<strong>{_text(bold)}</strong>"
+    if emphasis := mark["emphasis"]:
+        return f"<em>{_text(emphasis)}</em>"
+    if target := mark["target"]:
+        if target[0] == "#":
+            target = f"#{ID_PREFIX}{target[1:]}"
+        return f'<a href="{target}">{_text(mark["words"])}</a>'
+    return f'<img alt="{mark["alt"]}" src="{mark["source"]}">'
+
+
+def _text(text: str) -> str:
+    """Text without marks, escaped; of the signs that HTML knows only `>` can be in it."""
+    if any(sign in text for sign in _LEFTOVERS):
+        raise NotPlainError
+    return text.replace(">", "&gt;")
