@@ -242,9 +242,16 @@ def table(chance: random.Random) -> str:
     return "\n".join(lines)
 
 
+def loose_list(chance: random.Random) -> str:
+    numbers = chance.sample(range(1, 6), k=3) if chance.random() < 0.3 else [1, 2, 3]
+    sign = chance.choice(("{}. ", "{}. ", "- ", "* "))
+    parting = chance.choice(("\n\n", "\n\n", "\n\n\n", "\n"))
+    return parting.join(sign.format(number) + words(chance) for number in numbers)
+
+
 def block(chance: random.Random) -> str:
-    if chance.random() < 0.1:
-        return table(chance)
+    if chance.random() < 0.2:
+        return chance.choice((table, loose_list))(chance)
     begin = chance.choice(BEGINNINGS)
     lines = []
     for _ in range(chance.choice((1, 1, 1, 2, 3))):

@@ -1,6 +1,6 @@
 """The blocks of plain prose to HTML: paragraphs, headings, lists, quotes, tables, rules.
 
-Called by `plain`. Lists are flat and tight, quotes hold paragraphs, rows have as many cells
+Called by `plain`. Lists are flat, quotes hold paragraphs, rows have as many cells
 as their header; all else is refused.
 """
 
@@ -14,16 +14,14 @@ from renda.markup.line_breaks import joins
 from renda.markup.sanitise import ID_PREFIX
 from renda.markup.shape import begins_outline_part
 from renda.model import Heading
-from renda.shortcuts.plain_inline import NotPlainError, compile_line
+from renda.shortcuts.plain_inline import NotPlainError, compile_line, plain_beginning
+from renda.shortcuts.plain_lists import ITEM, Item, compile_list, read_items
 from renda.shortcuts.plain_tables import compile_table
 
 #: How a line begins that may be more than text; whatever begins otherwise is a paragraph.
 _OPENERS = frozenset("#>|-*+:_=~0123456789\u3000")
 _HEADING = re.compile(r"(#{1,6}) +([^#>*_\[\]\s][^#>*_\[\]]*)")
 _RULE = re.compile(r"-{3,}|\*{3,}|_{3,}")
-_ITEM = re.compile(r"(?:(?P<number>[1-9]\d{0,2})\.|[-*+]) +(?P<text>\S.*)")
-#: Text that begins so would be a block of its own in an item or a quote, or a marker.
-_BLOCK_SIGN = re.compile(r"[#>|:_=~+-]|(?:\*|\d+\.)(?:[ \u3000]|$)")
 #: The signs of marks: a line break beside one has its neighbour beyond it.
 _MARK_SIGNS = frozenset("*[]()!")
 
@@ -43,60 +41,84 @@ def compile_blocks(text: str) -> Page:
     blocks = _Blocks()
     for block in text.split("\n\n"):
         blocks.add(block.strip("\n"))
+    blocks.close_list()
     if not blocks.html:
         raise NotPlainError
     return Page("\n".join(blocks.html), tuple(blocks.headings))
 
 
 class _Blocks:
-    """Goes from block to block; remembers the ids in use, and what the next would go on with."""
+    """Goes from block to block; remembers the ids in use, and the list that may still grow."""
 
     def __init__(self) -> None:
         self.html: list[str] = []
         self.headings: list[Heading] = []
         self._ids: set[str] = set()
         self._counters: dict[str, int] = {}
-        #: Whether the last block was a list or a quote, which a further one would go on with.
-        self._may_go_on = False
+        self._items: list[Item] = []
+        self._is_loose = False
 
     def add(self, block: str) -> None:
-        if not block:
-            return
+        """Add what stands between blank lines."""
         if "\n" in block:
             self._add_lines(block.split("\n"))
-        elif block[0] not in _OPENERS:
-            self.html.append(f"<p>{compile_line(block)}</p>")
-            self._may_go_on = False
-        else:
+        elif not block:
+            return
+        elif block[0] in _OPENERS:
             self._add_lines([block])
+        else:
+            self._put(f"<p>{compile_line(block)}</p>")
+
+    def close_list(self) -> None:
+        """Something else begins, or the text ends."""
+        if self._items:
+            self.html.append(compile_list(self._items, is_loose=self._is_loose))
+            self._items, self._is_loose = [], False
+
+    def _put(self, html: str) -> None:
+        self.close_list()
+        self.html.append(html)
 
     def _add_lines(self, lines: list[str]) -> None:
         at = 0
         while at < len(lines):
             begun = at
-            may_go_on = False
             sign = lines[at][0]
             if sign == "#":
                 self._add_heading(lines[at])
                 at += 1
             elif sign == "|":
                 at = _end_of(lines, at, "|")
-                self.html.append(compile_table(lines[begun:at]))
+                self._put(compile_table(lines[begun:at]))
             elif sign == ">":
-                at, may_go_on = len(lines), True
-                self.html.append(_quote(lines[begun:]))
+                at = len(lines)
+                self._add_quote(lines[begun:])
             elif sign in "-*_" and _RULE.fullmatch(lines[at]):
-                self.html.append("<hr>")
+                self._put("<hr>")
                 at += 1
-            elif sign in _OPENERS and _ITEM.fullmatch(lines[at]):
-                at, may_go_on = len(lines), True
-                self.html.append(_list(lines[begun:]))
+            elif sign in _OPENERS and ITEM.fullmatch(lines[at]):
+                at = len(lines)
+                self._add_items(lines[begun:])
             else:
                 at = _end_of_paragraph(lines, at)
-                self.html.append(f"<p>{_paragraph(lines[begun:at])}</p>")
-            if may_go_on and self._may_go_on:
+                self._put(f"<p>{_paragraph(lines[begun:at])}</p>")
+
+    def _add_items(self, lines: list[str]) -> None:
+        """Begin a list, or go on with one; there, blank lines part every two items or none."""
+        items = read_items(lines)
+        if self._items and self._items[0].is_ordered == items[0].is_ordered:
+            if len(items) > 1 or (len(self._items) > 1 and not self._is_loose):
                 raise NotPlainError
-            self._may_go_on = may_go_on
+            self._is_loose = True
+        else:
+            self.close_list()
+        self._items += items
+
+    def _add_quote(self, lines: list[str]) -> None:
+        self.close_list()
+        if self.html and self.html[-1].startswith("<blockquote>"):
+            raise NotPlainError
+        self.html.append(_quote(lines))
 
     def _add_heading(self, line: str) -> None:
         found = _HEADING.fullmatch(line)
@@ -106,7 +128,7 @@ class _Blocks:
         name = " ".join(text.split())
         slug = unique(slugify_unicode(name, "-"), self._ids, self._counters)
         self.headings.append(Heading(level, slug, name))
-        self.html.append(f'<h{level} id="{ID_PREFIX}{slug}">{compile_line(text)}</h{level}>')
+        self._put(f'<h{level} id="{ID_PREFIX}{slug}">{compile_line(text)}</h{level}>')
 
 
 def _end_of(lines: list[str], at: int, sign: str) -> int:
@@ -125,7 +147,7 @@ def _end_of_paragraph(lines: list[str], at: int) -> int:
         if text[0] in _OPENERS and (
             text.startswith(("\u3000\u3000", "#", ">", "|"))
             or _RULE.fullmatch(text)
-            or _ITEM.fullmatch(text)
+            or ITEM.fullmatch(text)
         ):
             break
         text = _unindented(text)
@@ -137,7 +159,7 @@ def _end_of_paragraph(lines: list[str], at: int) -> int:
 
 def _paragraph(lines: list[str]) -> str:
     """The lines of a paragraph, joined as Chinese wants it."""
-    texts = [_plain_text(_unindented(line)) for line in lines]
+    texts = [plain_beginning(_unindented(line)) for line in lines]
     html = compile_line(texts[0])
     for above, text in pairwise(texts):
         left, right = above[-1], text[0]
@@ -152,32 +174,6 @@ def _unindented(line: str) -> str:
     if text[:1] in ("", " "):
         raise NotPlainError
     return text
-
-
-def _plain_text(text: str) -> str:
-    """A text that begins with no sign of a block."""
-    if text[0] in _OPENERS and _BLOCK_SIGN.match(text):
-        raise NotPlainError
-    return text
-
-
-def _list(lines: list[str]) -> str:
-    """A flat list: each line an item, all of one kind; ordered ones keep their numbers."""
-    items = [item for line in lines if (item := _ITEM.fullmatch(line))]
-    is_ordered = items[0]["number"] is not None
-    if len(items) < len(lines) or any((i["number"] is not None) != is_ordered for i in items):
-        raise NotPlainError
-    texts = [compile_line(_plain_text(item["text"])) for item in items]
-    if not is_ordered:
-        return "".join(("<ul>\n", *(f"<li>{text}</li>\n" for text in texts), "</ul>"))
-    start = expected = int(items[0]["number"])
-    html = [f'<ol start="{start}">\n' if start != 1 else "<ol>\n"]
-    for item, text in zip(items, texts, strict=True):
-        number = int(item["number"])
-        html.append(f'<li value="{number}">' if number != expected else "<li>")
-        html.append(f"{text}</li>\n")
-        expected = number + 1
-    return "".join((*html, "</ol>"))
 
 
 def _quote(lines: list[str]) -> str:

@@ -29,6 +29,9 @@ _MARK = re.compile(
     r"|\*(?!\*)(?P<emphasis>[^\s*_\[\]](?:[^*_\[\]]*[^\s*_\[\]])?)\*(?!\*)"
 )
 
+#: How a text begins that is a block of its own, or the marker of one.
+_BLOCK_SIGN = re.compile(r"[#>|:_=~+-]|(?:\*|\d+\.)(?:[ \u3000]|$)")
+
 
 class NotPlainError(Exception):
     """The text holds what only the long way can read."""
@@ -68,3 +71,13 @@ def _text(text: str) -> str:
     if any(sign in text for sign in _LEFTOVERS):
         raise NotPlainError
     return text.replace(">", "&gt;")
+
+
+def plain_beginning(text: str) -> str:
+    """The same text, if it begins as text does.
+
+    :raises NotPlainError: when its first sign may begin a block.
+    """
+    if _BLOCK_SIGN.match(text):
+        raise NotPlainError
+    return text
