@@ -42,6 +42,8 @@ _LINES_LIMIT = 5_000
 _LINE_LENGTH_LIMIT = 200_000
 _BLANKS_LIMIT = 200
 _DEPTH_LIMIT = 12
+#: What the limits count, but for wide blanks; none but that of openers is below that of blanks.
+_SIGN_BYTES = bytes(code for code in range(128) if not chr(code).isalnum())
 _BLOCK_BREAK = re.compile(r"\n[ \t]*+\n")
 # Possessive, so that a run is looked at once and not from each of its characters.
 _UNCLOSED_TAG = re.compile(r"<[A-Za-z/!?][^<>]*+(?!>)")
@@ -59,7 +61,20 @@ class Hostile(NamedTuple):
 
 def find_hostile(text: str) -> Hostile | None:
     """The first sign there is too much of, or None."""
-    return next(_looks(text), None)
+    return next(_looks(text), None) if _has_masses(text) else None
+
+
+def _has_masses(text: str) -> bool:
+    """A quick look: False where no limit below can be reached, as in nearly all articles."""
+    raw = text.encode("utf-8", "surrogatepass")
+    signs = len(raw) - len(raw.translate(None, _SIGN_BYTES))
+    return (
+        signs > _BLANKS_LIMIT
+        or len(text) > _LINE_LENGTH_LIMIT
+        or _count(text, "[({<") > _UNPAIRED_LIMIT
+        or _count(text, "\u3000\u00a0") > _BLANKS_LIMIT - signs
+        or (_count(text, "-*+>.") >= _DEPTH_LIMIT and _DEEP.search(text) is not None)
+    )
 
 
 def _count(text: str, signs: str) -> int:

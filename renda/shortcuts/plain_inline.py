@@ -9,10 +9,11 @@ import re
 from renda.markup.blanked import BEFORE_A_NAME
 from renda.markup.sanitise import ID_PREFIX
 
-#: A line without any of these is text as it stands. A colon may belong to a bare address.
-_SIGN = re.compile(r"[*_\[\]>|:]")
-#: What is left of these between marks has a meaning that is not known here.
-_LEFTOVERS = ("*", "_", "[", "]", "|", "://")
+#: A line without any of these is text as it stands.
+_SIGN = re.compile(r"[*_\[\]!>|:]")
+#: These are text too, unless they begin a bare address or a picture.
+_HARMLESS = (":", "!")
+_HARMFUL = ("://", "![")
 
 _LABEL = r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*"
 _PATH = r"[\w./%#?=+,~-]"
@@ -22,13 +23,14 @@ _OUTSIDE = rf"https?://(?:{_LABEL}\.)+[A-Za-z]{{2,}}(?:/{_PATH}*)?"
 _INSIDE = rf"(?!//){_PATH}+"
 #: A part of the same page, whose id the sanitiser prefixes; those of notes are none of ours.
 _PART = rf"#(?!{ID_PREFIX})[\w-]+"
+#: Bold and emphasis have no white space at their inner ends, and no further star beside them.
+_STARRED = r"[^\s*_\[\]](?:[^*_\[\]]*[^\s*_\[\]])?"
 _MARK = re.compile(
-    rf"(?<!!)\[(?P<words>[^\[\]*_>]+)\]\((?P<target>{_PART}|{_OUTSIDE}|(?!#){_INSIDE})\)"
-    rf"|!\[(?P<alt>[^\[\]*_>\"]*)\]\((?P<source>(?!#){_INSIDE})\)"
-    r"|\*\*(?P<bold>[^\s*_\[\]](?:[^*_\[\]]*[^\s*_\[\]])?)\*\*(?!\*)"
-    r"|\*(?!\*)(?P<emphasis>[^\s*_\[\]](?:[^*_\[\]]*[^\s*_\[\]])?)\*(?!\*)"
+    rf"\[(?P<words>[^\[\]*_>|]+)\]\((?P<target>{_PART}|{_OUTSIDE}|(?!#){_INSIDE})\)"
+    rf"|!\[(?P<alt>[^\[\]*_>|\"]*)\]\((?P<source>(?!#){_INSIDE})\)"
+    rf"|\*\*(?P<bold>{_STARRED})\*\*(?!\*)"
+    rf"|\*(?!\*)(?P<emphasis>{_STARRED})\*(?!\*)"
 )
-
 #: How a text begins that is a block of its own, or the marker of one.
 _BLOCK_SIGN = re.compile(r"[#>|:_=~+-]|(?:\*|\d+\.)(?:[ \u3000]|$)")
 
@@ -42,16 +44,26 @@ def compile_line(line: str) -> str:
 
     :raises NotPlainError: when it holds more than text, bold, emphasis, links and pictures.
     """
-    if _SIGN.search(line) is None:
+    sign = _SIGN.search(line)
+    if sign is None:
         return line
     if len(BEFORE_A_NAME.findall(line)) > 1:
         raise NotPlainError
     pieces: list[str] = []
-    at = 0
-    for mark in _MARK.finditer(line):
-        pieces += (_text(line[at : mark.start()]), _element(mark))
-        at = mark.end()
-    return "".join((*pieces, _text(line[at:])))
+    done = 0
+    while sign:
+        at, end = sign.span()
+        if mark := _MARK.match(line, at):
+            end = mark.end()
+            pieces += (line[done:at], _element(mark))
+            done = end
+        elif sign[0] == ">":
+            pieces += (line[done:at], "&gt;")
+            done = end
+        elif sign[0] not in _HARMLESS or line.startswith(_HARMFUL, at):
+            raise NotPlainError
+        sign = _SIGN.search(line, end)
+    return "".join((*pieces, line[done:]))
 
 
 def _element(mark: re.Match[str]) -> str:
@@ -67,8 +79,8 @@ def _element(mark: re.Match[str]) -> str:
 
 
 def _text(text: str) -> str:
-    """Text without marks, escaped; of the signs that HTML knows only `>` can be in it."""
-    if any(sign in text for sign in _LEFTOVERS):
+    """The text within a mark, escaped."""
+    if "|" in text or "://" in text:
         raise NotPlainError
     return text.replace(">", "&gt;")
 
