@@ -190,6 +190,16 @@ BEGINNINGS = [
     ),
 ]
 ENDS = ["。"] * 9 + ["；", "；", "，", "", "！", "a", ":", " ", "#", " #", "\u3000"]
+PASSAGES = [
+    "::: 居中",
+    "::: 落款",
+    "::: center",
+    "::: signature",
+    "::: 提示",
+    "::: 居中 甲",
+    ":::: 落款",
+]
+CLOSINGS = [":::"] * 9 + ["::::", "::: ", "", "\n:::", "::: 居中"]
 PARTINGS = ["\n\n"] * 6 + ["\n", "\n", "\n\n\n"]
 
 
@@ -218,9 +228,16 @@ def loose_list(chance: random.Random) -> str:
     return parting.join(sign.format(number) + words(chance) for number in numbers)
 
 
+def passage(chance: random.Random) -> str:
+    opening = chance.choice(PASSAGES)
+    lines = [words(chance) for _ in range(chance.choice((1, 2, 2, 3)))]
+    parting = chance.choice(("\n", "\n", "\n\n"))
+    return f"{opening}\n{parting.join(lines)}\n{chance.choice(CLOSINGS)}"
+
+
 def block(chance: random.Random) -> str:
-    if chance.random() < 0.2:
-        return chance.choice((table, loose_list))(chance)
+    if chance.random() < 0.3:
+        return chance.choice((table, loose_list, passage))(chance)
     begin = chance.choice(BEGINNINGS)
     lines = []
     for _ in range(chance.choice((1, 1, 1, 2, 3))):

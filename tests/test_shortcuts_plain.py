@@ -18,6 +18,7 @@ import pytest
 from markdown.preprocessors import NormalizeWhitespace
 
 from renda import entries
+from renda.cli import main
 from renda.entries import parse_entry
 from renda.fidelity import check_fidelity
 from renda.markup import render_body
@@ -28,7 +29,7 @@ from renda.shortcuts import plain, proven
 from renda.shortcuts.plain import compile_plain
 from tests.payloads import body_cases
 from tests.plain_texts import DEMO, text_number
-from tests.support import article, build_site, files_of, write_site
+from tests.support import article, files_of, write_site
 from tests.test_fidelity_pairs import PAIRS
 from tests.test_look_first import assert_as_the_library
 from tests.test_rules import EXAMPLES
@@ -111,14 +112,15 @@ def test_a_build_takes_the_long_way_and_reads_nothing_that_a_shortcut_gave(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = write_site(tmp_path, {"content/yaowen/a.md": article(text="正文。")})
-    build_site(site, site / "quick")
+    built = ("build", "--now", "2026-11-22T12:00", "--jobs", "1", "--site", str(site), "--output")
+    assert main([*built, str(site / "quick")]) == 0
     taken: list[str] = []
     monkeypatch.setattr(entries, "compile_plain", pytest.fail)
     longer = entries.render_body
     monkeypatch.setattr(
         entries, "render_body", lambda *given: (taken.append(given[1]), longer(*given))[1]
     )
-    build_site(site, site / "long", shortcuts=False)
+    assert main([*built, str(site / "long"), "--no-shortcuts"]) == 0
     assert taken == [FILE]
     assert files_of(site / "long") == files_of(site / "quick")
 

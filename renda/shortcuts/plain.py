@@ -1,7 +1,7 @@
 """Plain prose to its body without Python-Markdown, the sanitiser and the fidelity check.
 
 `compile_plain` takes the texts that most articles are: paragraphs, headings, simple lists,
-quotes, tables and rules, with bold, links and pictures in them. It gives the very body that
+quotes, tables, rules, centred lines and signatures, with bold, links and pictures in them. It gives the very body that
 the long way gives, and only for texts of which the long way has nothing to tell. At the first
 sign of anything else it gives None, for the whole text: what stands in one paragraph can
 change the next. Every character of the text is escaped, and only tags that the sanitiser
@@ -26,8 +26,8 @@ _STRANGE = re.compile(
     r"[<`\\&{\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f"
     r"\ud800-\udfff\ufffe\uffff]"
 )
-#: Deleted text and fences, blocks, and blanks at the end of a line or before its text.
-_STRANGE_PAIRS = ("~~", ":::", "：：：", " \n", "\u3000\n", "\n ")
+#: Deleted text and fences, slips for blocks, blanks at the end of a line or before its text.
+_STRANGE_PAIRS = ("~~", "：：：", " \n", "\u3000\n", "\n ")
 
 
 def compile_plain(text: str, first_line: int = 1) -> Body | None:

@@ -1,7 +1,8 @@
 """The blocks of plain prose to HTML: paragraphs, headings, lists, quotes, tables, rules.
 
-Called by `plain`. Lists are flat, quotes hold paragraphs, rows have as many cells
-as their header; all else is refused.
+Called by `plain`. Lists are flat, quotes hold paragraphs, rows have as many cells as their
+header; of the blocks of colons only centred lines and signatures are known, around paragraphs.
+All else is refused.
 """
 
 import re
@@ -21,6 +22,14 @@ from renda.shortcuts.plain_tables import compile_table
 #: How a line begins that may be more than text; whatever begins otherwise is a paragraph.
 _OPENERS = frozenset("#>|-*+:_=~0123456789\u3000")
 _HEADING = re.compile(r"(#{1,6}) +([^#>*_\[\]\s][^#>*_\[\]]*)")
+_FENCE_LINE = re.compile(r"^(:::.*)$", re.MULTILINE)
+_CENTER, _SIGNATURE = "rd-center", "rd-signature"
+_PASSAGES = {
+    "::: 居中": _CENTER,
+    "::: center": _CENTER,
+    "::: 落款": _SIGNATURE,
+    "::: signature": _SIGNATURE,
+}
 _RULE = re.compile(r"-{3,}|\*{3,}|_{3,}")
 #: The signs of marks: a line break beside one has its neighbour beyond it.
 _MARK_SIGNS = frozenset("*[]()!")
@@ -39,8 +48,16 @@ def compile_blocks(text: str) -> Page:
     :raises NotPlainError: when it holds a block that is not known here.
     """
     blocks = _Blocks()
-    for block in text.split("\n\n"):
-        blocks.add(block.strip("\n"))
+    if ":::" in text:
+        before, *parts = _FENCE_LINE.split(text)
+        blocks.add_all(before)
+        if len(parts) % 4:
+            raise NotPlainError
+        for at in range(0, len(parts), 4):
+            blocks.add_passage(*parts[at : at + 3])
+            blocks.add_all(parts[at + 3])
+    else:
+        blocks.add_all(text)
     blocks.close_list()
     if not blocks.html:
         raise NotPlainError
@@ -58,8 +75,22 @@ class _Blocks:
         self._items: list[Item] = []
         self._is_loose = False
 
-    def add(self, block: str) -> None:
-        """Add what stands between blank lines."""
+    def add_all(self, text: str) -> None:
+        """Add what stands between two lines of colons."""
+        for block in text.split("\n\n"):
+            self._add(block.strip("\n"))
+
+    def add_passage(self, opening: str, inside: str, closing: str) -> None:
+        """Add a block of colons; in a signature, each line is a paragraph."""
+        name = _PASSAGES.get(opening)
+        if name == _SIGNATURE:
+            inside = inside.replace("\n", "\n\n")
+        paragraphs = _paragraphs(inside)
+        if name is None or closing != ":::" or not paragraphs:
+            raise NotPlainError
+        self._put("\n".join((f'<div class="{name}">', *paragraphs, "</div>")))
+
+    def _add(self, block: str) -> None:
         if "\n" in block:
             self._add_lines(block.split("\n"))
         elif not block:
@@ -180,11 +211,19 @@ def _quote(lines: list[str]) -> str:
     """A quote of paragraphs; each of its lines has its sign."""
     if any(line[0] != ">" for line in lines):
         raise NotPlainError
-    html = ["<blockquote>"]
-    for block in "\n".join(line[1:].removeprefix(" ") for line in lines).split("\n\n"):
-        inner = block.strip("\n").split("\n")
+    paragraphs = _paragraphs("\n".join(line[1:].removeprefix(" ") for line in lines))
+    if not paragraphs:
+        raise NotPlainError
+    return "\n".join(("<blockquote>", *paragraphs, "</blockquote>"))
+
+
+def _paragraphs(text: str) -> list[str]:
+    """A text of paragraphs and nothing else."""
+    html = []
+    for block in text.split("\n\n"):
+        lines = block.strip("\n").split("\n")
         at = 0
-        while at < len(inner):
-            begun, at = at, _end_of_paragraph(inner, at)
-            html.append(f"<p>{_paragraph(inner[begun:at])}</p>")
-    return "\n".join((*html, "</blockquote>"))
+        while at < len(lines) and lines != [""]:
+            begun, at = at, _end_of_paragraph(lines, at)
+            html.append(f"<p>{_paragraph(lines[begun:at])}</p>")
+    return html

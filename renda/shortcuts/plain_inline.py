@@ -11,9 +11,9 @@ from renda.markup.sanitise import ID_PREFIX
 
 #: A line without any of these is text as it stands.
 _SIGN = re.compile(r"[*_\[\]!>|:]")
-#: These are text too, unless they begin a bare address or a picture.
+#: These are text too, unless they begin a bare address, a line of colons or a picture.
 _HARMLESS = (":", "!")
-_HARMFUL = ("://", "![")
+_HARMFUL = ("://", ":::", "![")
 
 _LABEL = r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*"
 _PATH = r"[\w./%#?=+,~-]"
@@ -80,7 +80,7 @@ def _element(mark: re.Match[str]) -> str:
 
 def _text(text: str) -> str:
     """The text within a mark, escaped."""
-    if "|" in text or "://" in text:
+    if "|" in text or "://" in text or ":::" in text:
         raise NotPlainError
     return text.replace(">", "&gt;")
 
