@@ -26,8 +26,15 @@ _STRANGE = re.compile(
     r"[<`\\&{\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f"
     r"\ud800-\udfff\ufffe\uffff]"
 )
-#: Deleted text and fences, slips for blocks, blanks at the end of a line or before its text.
-_STRANGE_PAIRS = ("~~", "：：：", " \n", "\u3000\n", "\n ")
+#: Deleted text and fences, slips for blocks, blanks at the end of a line or before its text;
+#: each behind the rarer of its signs, which is found sooner.
+_STRANGE_PAIRS = (
+    ("~", "~~"),
+    ("：", "：：："),
+    (" ", " \n"),
+    ("\u3000", "\u3000\n"),
+    (" ", "\n "),
+)
 
 
 def compile_plain(text: str, first_line: int = 1) -> Body | None:
@@ -58,5 +65,5 @@ def _is_strange(text: str) -> bool:
         _STRANGE.search(text) is not None
         or text[:1] in (" ", "")
         or text[-1] in (" ", "\u3000")
-        or any(pair in text for pair in _STRANGE_PAIRS)
+        or any(sign in text and pair in text for sign, pair in _STRANGE_PAIRS)
     )
