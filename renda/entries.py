@@ -16,6 +16,7 @@ from renda.fidelity import check_fidelity
 from renda.headers import read_header, stand_in
 from renda.markup import render_body
 from renda.model import Body, Entry
+from renda.shortcuts.plain import compile_plain
 from renda.shortcuts.plain_header import read_plain_header
 from renda.text import parse_text
 
@@ -63,10 +64,8 @@ def parse_entry(
     is_whole = not has_errors(diagnostics)
     body, found = Body(), []
     if parts.text.strip():
-        body, found = render_body(parts.text, file, parts.text_line)
+        body, found = _read_text(parts, file, shortcuts=shortcuts)
         diagnostics += found
-        if not has_errors(found) and (lost := _check_fidelity(parts, body, file)):
-            diagnostics.append(lost)
     is_draft = getattr(header.fields, "draft", False)
     if needs_text and not body.html and not has_errors(found) and not is_draft:
         diagnostics.append(diagnose("RD305", Place(file, parts.text_line, 1)))
@@ -88,6 +87,16 @@ def _face_of(entry: Entry) -> str:
     digest.update(msgspec.json.encode(entry.fields))
     digest.update(f"\0{entry.body.opening}\0{entry.is_whole}".encode())
     return digest.hexdigest()
+
+
+def _read_text(parts: FrontMatter, file: str, *, shortcuts: bool) -> tuple[Body, list[Diagnostic]]:
+    """Convert the text, and check that nothing of it is lost."""
+    if shortcuts and (plain := compile_plain(parts.text, parts.text_line)):
+        return plain, []
+    body, diagnostics = render_body(parts.text, file, parts.text_line)
+    if not has_errors(diagnostics) and (lost := _check_fidelity(parts, body, file)):
+        diagnostics.append(lost)
+    return body, diagnostics
 
 
 def _check_fidelity(parts: FrontMatter, body: Body, file: str) -> Diagnostic | None:

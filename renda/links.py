@@ -3,6 +3,10 @@
 A target may be written as the editor sees it (a source file relative to the article), as
 the reader sees it (a path of the site), or as an asset. Whether a path of the site exists
 is known only when everything is planned, so such links are checked at the end.
+
+An address pasted from the browser, which begins with the site's own, is made relative like
+the others: it leads out of nothing, and works in a preview too. It is not checked here, since
+another program may answer it on the same host; `check` looks at it.
 """
 
 import posixpath
@@ -24,6 +28,7 @@ from renda.views import Text
 
 Use = Literal["link", "picture", "attachment"]
 _EXTERNAL = re.compile(r"https?:|mailto:|tel:|//", re.IGNORECASE)
+_WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _REASONS = {
     "draft": ("草稿", "a draft"),
     "embargo": ("未到发布时间", "not yet public"),
@@ -43,6 +48,7 @@ class LinkResolver:
     """Resolves targets for one build and gathers what is wrong with them."""
 
     def __init__(self, site: Site, routes: Routes, assets: AssetSet) -> None:
+        self._base = _host_and_path(unquote(site.config.base))
         self._routes = routes
         self._assets = assets
         self._texts: dict[str, Text] = {}
@@ -52,6 +58,7 @@ class LinkResolver:
         self._withheld = {_composed(file): reason for file, reason in site.withheld.items()}
         published = [(routes.loose(c), c) for c in site.loose.values()]
         published += [(routes.companion(a, c), c) for a in site.articles for c in a.companions]
+        self._folders = {"index.html", *map(column_path, site.columns)}
         self._files: dict[str, tuple[str, Companion]] = {
             _composed(companion.file): (path, companion) for path, companion in published
         }
@@ -137,6 +144,8 @@ class LinkResolver:
         """
         path, tail = target, ""
         if is_address:
+            if use == "link" and (inside := self._inside(target)) is not None:
+                return inside
             if not target or target.startswith("#") or _EXTERNAL.match(target):
                 return None
             path, tail = _take_apart(target)
@@ -165,6 +174,21 @@ class LinkResolver:
             return url_of(self._pending_path(here, path, target, place)) + tail
         self._report_missing(use, target, source, place)
         return None
+
+    def _inside(self, target: str) -> str | None:
+        """Where an address that begins with the site's own leads, from the top of the site."""
+        if not _WEB.match(target):
+            return None
+        path, tail = _take_apart(target)
+        path = _host_and_path(path)
+        if path + "/" == self._base:
+            path = self._base
+        if not path.startswith(self._base) or "/../" in f"{path}/":
+            return None
+        path = _composed(path.removeprefix(self._base))
+        if f"{path}index.html" in self._folders:
+            path += "index.html"  # so that it opens from a disk too
+        return url_of(path) + tail
 
     def _part(self, tail: str, file: str, place: Place) -> str:
         """The tail of a link to an article, with the id of the part as it is on the page."""
@@ -255,6 +279,12 @@ def _take_apart(address: str) -> tuple[str, str]:
     path, mark, fragment = address.partition("#")
     path, sign, query = path.partition("?")
     return unquote(path), sign + query + mark + fragment
+
+
+def _host_and_path(address: str) -> str:
+    """What tells sites apart: neither the way they are fetched, nor the case of the host."""
+    host, slash, path = address.partition("//")[2].partition("/")
+    return host.lower() + slash + path
 
 
 def _composed(file: str) -> str:

@@ -144,7 +144,8 @@ def _look(site: Path, output: Path) -> tuple[str, int]:
     _gather(Path(__file__).parent, sources)
     times = (*sources[2::4], *sources[3::4])
     written: array[int] = array("q")
-    _gather(output, written)
+    # What lies in it, not its own times: every build makes ready its files within.
+    _gather_below(str(output), written)
     for folder in _library_folders():
         _add(folder.stat(), written)
     digest = hashlib.blake2b(sources.tobytes(), digest_size=16)

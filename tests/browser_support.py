@@ -47,6 +47,8 @@ PAGES = {
     "article": "yaowen/2026/cwh-33-jihua-yusuan.html",
     "article with notes": "yaowen/2026/shuiwuran-zhifa-xunhe.html",
     "article with a picture": "yaowen/2026/wuci-kaimu.html",
+    "article with a picture above": "dongtai/2026/yuntai-gongshui.html",
+    "article with contents": "rdh/2026/wuci-changweihui-baogao.html",
     "article with tables": "minsheng/2026/minsheng-piaojue-2026.html",
     "article with attachments": "gonggao/2026/panting-baoming.html",
     "article with blocks": "zhidu/2026/jianyi-banli-xiuding.html",

@@ -98,6 +98,8 @@ LOST_TEXT = r"""
     if (!node.data.trim() || !parent.checkVisibility({visibilityProperty: true})) continue;
     if (parent.closest(".rd-skip, script, style, noscript, svg, option")) continue;
     range.selectNodeContents(node);
+    // An ideographic space at the end of a line hangs beyond it.
+    const hang = node.data.includes("\u3000") ? parseFloat(getComputedStyle(parent).fontSize) : 0;
     for (const box of range.getClientRects()) {
       if (box.width < 1) continue;
       let hidden = false, scrolls = false, cut = false;
@@ -119,7 +121,7 @@ LOST_TEXT = r"""
       }
       if (hidden) continue;
       if (cut) told("cut off", node);
-      else if (!scrolls && (box.left < -1 || box.right > innerWidth + 1)) told("outside", node);
+      else if (!scrolls && (box.left < -1 || box.right > innerWidth + hang + 1)) told("outside", node);
       // The middle of each line; lines of one text may touch.
       const third = box.height / 3;
       seen.push({node, left: box.left + 1, right: box.right - 1,

@@ -44,7 +44,25 @@ def _many_attachments() -> dict[str, str]:
     return {f"{folder}/index.md": text, **{f"{folder}/{name}": f"{name}\n" for name in names}}
 
 
-MADE = {"long-article": _long_article, "many-attachments": _many_attachments}
+def _long_contents() -> dict[str, str]:
+    """Twelve chapters of ten headings, some as long as a sentence, some of one character."""
+    chapters = []
+    for chapter in range(1, 13):
+        chapters.append(f"## 第{chapter}章　总则和一般规定\n\n{SENTENCE}\n")
+        for section in range(1, 11):
+            name = {3: SENTENCE.rstrip("。"), 7: "附"}.get(
+                section, f"第{section}节　听取和审议报告"
+            )
+            chapters.append(f"### {name}\n\n{SENTENCE * 2}\n")
+    text = article("议事规则汇编", id="rules", text="\n".join(chapters))
+    return {"content/yaowen/2026/rules.md": text}
+
+
+MADE = {
+    "long-article": _long_article,
+    "long-contents": _long_contents,
+    "many-attachments": _many_attachments,
+}
 
 #: Beside each case, the pages to look at; the home page always is.
 PAGES = {
@@ -52,6 +70,7 @@ PAGES = {
     "forty-columns": ("l01/index.html", "l02/index.html", "sitemap.html", "404.html"),
     "group-with-one-child": ("daibiao/index.html", "fengcai/index.html", "sitemap.html"),
     "long-article": ("yaowen/2026/long.html", "yaowen/index.html"),
+    "long-contents": ("yaowen/2026/rules.html",),
     "long-titles": (
         *("yaowen/index.html", "yaowen/2026/index.html", "yaowen/2026/chinese.html"),
         *("yaowen/2026/latin.html", "fengcai/2026/latin.html", "topics/index.html"),
@@ -96,6 +115,8 @@ EMPTY_PARTS = r"""
   return faults;
 }
 """
+#: Opens what is folded, so that it is looked at too.
+UNFOLD = "document.querySelectorAll('main details').forEach((part) => { part.open = true; })"
 
 
 def test_every_case_is_looked_at() -> None:
@@ -132,6 +153,7 @@ class TestInABrowser:
             for path in ("index.html", *PAGES[case]):
                 response = tab.goto(address + path)
                 assert response and response.ok, path
+                tab.evaluate(UNFOLD)
                 for width in WIDTHS:
                     tab.set_viewport_size({"width": width, "height": 800})
                     for fault in tab.evaluate(EMPTY_PARTS) + tab.evaluate(LOST_TEXT):

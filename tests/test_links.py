@@ -93,6 +93,47 @@ def test_what_leads_out_of_the_site_or_within_the_page_is_left_alone(
     assert page_of(found).text.links == ()
 
 
+@pytest.mark.parametrize(
+    ("target", "url"),
+    [
+        ("https://www.example.cn/", "index.html"),
+        ("https://www.example.cn", "index.html"),
+        ("http://WWW.Example.cn/yaowen/", "yaowen/index.html"),
+        ("//www.example.cn/yaowen/2026/b.html#rd-x", "yaowen/2026/b.html#rd-x"),
+        ("https://www.example.cn/search.html?q=%E6%B0%B4", "search.html?q=%E6%B0%B4"),
+        ("https://www.example.cn/%E7%A8%BF.html", "%E7%A8%BF.html"),
+        # Not known here: another program may answer it on the same host.
+        ("https://www.example.cn/apply/", "apply/"),
+    ],
+)
+def test_an_address_of_the_site_itself_leads_to_its_page(
+    tmp_path: Path, target: str, url: str
+) -> None:
+    found, diagnostics = planned(tmp_path, f"[链接]({target})")
+    assert diagnostics == []
+    assert dict(page_of(found).text.links) == {target: url}
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "https://www.example.cn/",
+        "https://www.example.cn/lqxrd2/",
+        "https://www.example.cn/lqxrd/../x.html",
+        "https://www.example.cn.b.example/lqxrd/",
+        "https://www.example.cn:8080/lqxrd/",
+    ],
+)
+def test_an_address_beside_the_site_is_one_elsewhere(tmp_path: Path, target: str) -> None:
+    config = LEAST_CONFIG.replace("https://www.example.cn/", "https://www.example.cn/lqxrd/")
+    assert "/lqxrd/" in config
+    text = f"[本站](https://www.example.cn/lqxrd) [别处]({target})"
+    site = write_site(tmp_path, {**AROUND, HERE: article(text=text)}, config)
+    found, _ = plan(BuildOptions(site_folder=site, output=site / "public", now=NOW))
+    assert found is not None
+    assert dict(page_of(found).text.links) == {"https://www.example.cn/lqxrd": "index.html"}
+
+
 def test_an_asset_is_reached_by_its_plain_name(tmp_path: Path) -> None:
     found, diagnostics = planned(tmp_path, "![标志](/assets/img/logo.svg)")
     [(target, url)] = page_of(found).text.links

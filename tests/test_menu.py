@@ -211,8 +211,9 @@ def test_rows_are_as_even_as_they_can_be(
 
 # --- leaving ---------------------------------------------------------------------------------
 
+OWN = "https://www.example.cn/yaowen/2026/b.html"
 LINKS = (
-    "[站外](https://www.mingyuan.example/a?b=1#c)、[本站](https://www.example.cn/yaowen/2026/b.html)、"
+    f"[站外](https://www.mingyuan.example/a?b=1#c)、[本站]({OWN})、"
     "[邮件](mailto:a@www.example.cn)、[另一篇](b.md)。"
 )
 
@@ -223,7 +224,7 @@ def leaving_site(folder: Path, way: str) -> Path:
         "columns:\n  - {slug: yaowen, name: 人大要闻, kind: news}\n"
     )
     files = {
-        "content/yaowen/2026/a.md": article("甲", text=LINKS),
+        "content/yaowen/2026/a.md": article("甲", text=LINKS, source="本网", source_url=OWN),
         "content/yaowen/2026/b.md": article("乙"),
     }
     site = write_site(folder, files, config)
@@ -251,11 +252,22 @@ def test_it_asks_before_a_link_leads_away(page: Page, tmp_path: Path) -> None:
         dialog.get_by_role("link", name="继续").click()
         page.wait_for_url("https://www.mingyuan.example/a?b=1#c")
         page.goto(here)
-        page.get_by_text("本站", exact=True).click()
-        page.wait_for_url("https://www.example.cn/yaowen/2026/b.html")
-        page.goto(here)
-        page.get_by_role("link", name="另一篇").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("乙")
+        page.get_by_role("link", name="本网").click()
+        page.wait_for_url(OWN)
+        for name in ("本站", "另一篇"):
+            page.goto(here)
+            page.get_by_role("link", name=name).click()
+            expect(page.get_by_role("heading", level=1)).to_have_text("乙")
+
+
+def test_only_links_that_lead_away_are_marked(page: Page, tmp_path: Path) -> None:
+    with served(leaving_site(tmp_path, "标明")) as address:
+        page.goto(address + "yaowen/2026/a.html")
+        marks = page.locator(".rd-prose a").evaluate_all(
+            "links => links.map((link) => [link.innerText, getComputedStyle(link, '::after').content])"
+        )
+    assert [name for name, mark in marks if mark != "none"] == ["站外"]
+    assert len(marks) == 4
 
 
 def test_it_asks_in_browsers_without_dialogs_too(page: Page, tmp_path: Path) -> None:

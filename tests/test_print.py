@@ -174,6 +174,18 @@ def test_lists_are_printed_with_their_titles_and_their_address(
     assert "上一篇" not in text and "ICP备" not in text and "长者模式" not in text
 
 
+def test_paper_shows_the_attachments_that_the_screen_folds(
+    tmp_path: Path, printed: Printer
+) -> None:
+    listed = "".join(f"\n  - {{file: f{at}.txt, title: 第{at}号附件}}" for at in range(1, 13))
+    files = {f"content/yaowen/2026/a/f{at}.txt": "文" for at in range(1, 13)}
+    files["content/yaowen/2026/a/index.md"] = article(id="a", attachments=listed)
+    assert not build_site(write_site(tmp_path, files)).diagnostics
+    text = printed("yaowen/2026/a.html").text
+    assert [at for at in range(1, 13) if f"第{at}号附件" not in text] == []
+    assert "其余" not in text
+
+
 def test_a_table_that_fits_a_sheet_is_not_broken(tmp_path: Path, printed: Printer) -> None:
     """Eight tables of ten rows with a line between them: some would lie across an edge."""
     tables = []

@@ -30,6 +30,8 @@ def told(text: str) -> list[tuple[str, int, int]]:
         ("甲\n\n<p style='a'>乙</p>", [("<p style>", 3, 1)]),
         ("甲\n\n<span class='a b'>乙</span>", [("<span class=a>", 3, 1), ("<span class=b>", 3, 1)]),
         ("甲\n\n<iframe src='a'></iframe>", [("<iframe>", 3, 1)]),
+        # Python's own parser fails at it.
+        ("甲\n\n<div style='a'>乙<![丙]>丁</div>", [("<div style>", 3, 1)]),
         ("甲\n\n[乙](javascript:a)", [("<a href>", 3, 1)]),
         ("[甲](a.md)\n\n[乙](javascript:a)", [("<a href>", 3, 1)]),
         ("甲\n\n![乙](data:a)", [("<img src>", 3, 1)]),

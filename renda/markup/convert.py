@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from markdown import Markdown
+from markdown.extensions import Extension
 from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.fenced_code import FencedCodeExtension
@@ -18,6 +19,7 @@ from renda.markup.blocks import BlockFinding, Blocks, findings_of
 from renda.markup.hostile import find_hostile
 from renda.markup.inline import InlineMarks
 from renda.markup.line_breaks import LineBreaks
+from renda.markup.look_first import LookFirst
 from renda.markup.notes import Footnotes
 from renda.markup.numbers import SourceNumbers
 from renda.markup.opening import count_characters, opening_of
@@ -35,11 +37,11 @@ def render_body(text: str, file: str, first_line: int = 1) -> tuple[Body, list[D
     if hostile := find_hostile(text):
         place = place_in(text, hostile.offset, file, first_line)
         return Body(), [diagnose("RD306", place, sign=hostile.sign)]
-    converter = _converter().reset()
+    converter = the_converter().reset()
     try:
         converted = converter.convert(text)
     except RecursionError:
-        _converter.cache_clear()  # its parser is left in the middle of things
+        the_converter.cache_clear()  # its parser is left in the middle of things
         return Body(), [diagnose("RD306", Place(file, first_line, 1), sign=">")]
     html, point = without_controls(sanitise(converted))  # &#11; arises only here
     diagnostics = [diagnose("RD119", Place(file, first_line), point=point)] if point else []
@@ -86,25 +88,27 @@ def digest_of(html: str) -> str:
 
 
 @cache
-def _converter() -> Markdown:
-    # One instance for all articles: making one costs more than converting a page.
-    return Markdown(
-        output_format="html",
-        extensions=[
-            TableExtension(),
-            AlignmentClasses(),
-            Footnotes(),
-            DefListExtension(),
-            FencedCodeExtension(),
-            AttrListExtension(),
-            SaneListExtension(),
-            # Ids of Chinese headings stay Chinese; the default slug would make them _1, _2.
-            TocExtension(slugify=slugify_unicode),
-            LineShapes(),
-            SourceNumbers(),
-            LineBreaks(),
-            InlineMarks(),
-            BlankedNames(),
-            Blocks(),
-        ],
-    )
+def the_converter() -> Markdown:
+    """The one instance for all articles: making one costs more than converting a page."""
+    return Markdown(output_format="html", extensions=list(extensions()))
+
+
+def extensions() -> Iterator[Extension]:
+    """What the converter is made of, in the order in which it is put together."""
+    yield TableExtension()
+    yield AlignmentClasses()
+    yield Footnotes()
+    yield DefListExtension()
+    yield FencedCodeExtension()
+    yield AttrListExtension()
+    yield SaneListExtension()
+    # Ids of Chinese headings stay Chinese; the default slug would make them _1, _2.
+    yield TocExtension(slugify=slugify_unicode)
+    yield LineShapes()
+    yield SourceNumbers()
+    yield LineBreaks()
+    yield InlineMarks()
+    yield BlankedNames()
+    yield Blocks()
+    # Last, as it puts others in the place of what is registered by then.
+    yield LookFirst()

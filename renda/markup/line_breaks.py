@@ -36,6 +36,8 @@ class LineBreaks(Extension):
 
 class _LineBreakTreeprocessor(Treeprocessor):
     def run(self, root: Element) -> None:
+        if not any(map(_may_hold_a_break, root.iter())):
+            return
         pieces = list(_pieces(root))
         for index, (holder, part) in enumerate(pieces):
             text = getattr(holder, part) if holder is not None else None
@@ -48,6 +50,15 @@ class _LineBreakTreeprocessor(Treeprocessor):
             setattr(holder, part, join_lines(text, before, after))
 
 
+def _may_hold_a_break(element: Element) -> bool:
+    """Whether a break of the source is in or behind an element; the serialiser puts in blanks."""
+    is_inline = element.tag in _INLINE
+    return any(
+        text and "\n" in text and (is_inline or not text.isspace())
+        for text in (element.text, element.tail)
+    )
+
+
 def join_lines(text: str, before: str = "", after: str = "") -> str:
     """Take the line breaks out of a text; `before` and `after` are its neighbours.
 
@@ -57,7 +68,7 @@ def join_lines(text: str, before: str = "", after: str = "") -> str:
     def put(match: re.Match[str]) -> str:
         left = _last_seen(text, match.start()) or before
         right = _first_seen(text, match.end()) or after
-        return "" if not left or not right or _joins(left, right) else " "
+        return "" if not left or not right or joins(left, right) else " "
 
     return _BREAK.sub(put, text)
 
@@ -76,7 +87,8 @@ def _first_seen(text: str, start: int) -> str:
     return text[start : start + 1]
 
 
-def _joins(left: str, right: str) -> bool:
+def joins(left: str, right: str) -> bool:
+    """Whether nothing stands between two characters that a line break parts; else a space."""
     wide_left, wide_right = _is_wide(left), _is_wide(right)
     if wide_left and wide_right:
         return True
@@ -94,8 +106,10 @@ def _is_wide(sign: str) -> bool:
 
 def _parts_blocks(text: str, pieces: list["_Piece"], index: int) -> bool:
     """White space that the serialiser put between two blocks, for people who read HTML."""
+    if text.strip():
+        return False
     beside = pieces[max(index - 1, 0) : index] + pieces[index + 1 : index + 2]
-    return not text.strip() and any(holder is None for holder, _ in beside)
+    return any(holder is None for holder, _ in beside)
 
 
 _Piece = tuple[Element | None, str]

@@ -7,6 +7,7 @@ happens to come by, which takes lists and quotes last. Official texts count from
 import re
 from collections import OrderedDict
 from collections.abc import Iterator
+from typing import Any, cast
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -26,6 +27,13 @@ class Footnotes(FootnoteExtension):
         super().extendMarkdown(md)
         # Before the notes are put together (50), while references are still text.
         md.treeprocessors.register(_OrderTreeprocessor(md, self), "note_order", 60)
+
+    def findFootnotesPlaceholder(self, root: Element) -> Any:  # noqa: N802
+        """The place where an author wants the notes; hardly any text names one."""
+        wanted = self.getConfig("PLACE_MARKER")
+        if any(wanted in line for line in cast(Any, self.md).lines):
+            return super().findFootnotesPlaceholder(root)
+        return None
 
 
 class _OrderTreeprocessor(Treeprocessor):

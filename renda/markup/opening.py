@@ -14,7 +14,8 @@ _FOOTNOTE_MARK = re.compile(r"<sup\b.*?</sup>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _SENTENCE_END = re.compile(r"[。！？；]+[”’）》】]*")
 _PAIRS = {"“": "”", "‘": "’", "（": "）", "《": "》", "〔": "〕", "【": "】", "「": "」", "(": ")"}
-_WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[^\W_\u3400-\u9fff]+")
+#: A run of Han characters, kept, or a word of another script.
+_WORDS = re.compile(r"([\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+)|[^\W_\u3400-\u9fff]+")
 
 
 def opening_of(html: str) -> str:
@@ -45,7 +46,9 @@ def shorten(text: str) -> str:
 
 def count_characters(html: str) -> int:
     """Han characters, and words of other scripts as one each, in a body's visible text."""
-    return sum(1 for _ in _WORD.finditer(html_text.unescape(_TAG.sub("", html))))
+    # Run by run, as one match for each character takes four times as long.
+    runs: list[str] = _WORDS.findall(html_text.unescape(_TAG.sub("", html)))
+    return len("".join(runs)) + runs.count("")
 
 
 def reading_minutes(characters: int) -> int:

@@ -46,9 +46,14 @@ def _find(source: str, target: str, offset: int) -> int:
         return -1
     if target.startswith(f"#{ID_PREFIX}"):
         target = f"#{target.removeprefix(f'#{ID_PREFIX}')}"  # as the author wrote it
-    found = [source.find(f"{sign}{target}", offset) for sign in ("](", "](<", "]: ", '="', "<")]
-    places = [at for at in found if at >= 0]
-    return min(places) if places else source.find(target, offset)
+    place = -1
+    for sign in ("](", "](<", "]: ", '="', "<"):
+        mark = f"{sign}{target}"
+        # Behind the first, only one that stands before it counts.
+        end = place + len(mark) - 1 if place >= 0 else len(source)
+        if (at := source.find(mark, offset, end)) >= 0:
+            place = at
+    return place if place >= 0 else source.find(target, offset)
 
 
 def resolve_references(html: str, address: Callable[[str], str]) -> str:

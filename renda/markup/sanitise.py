@@ -15,13 +15,14 @@ from renda.markup.blocks import allowed
 #: Before every id in a body, and in links to them.
 ID_PREFIX = "rd-"
 
-_TAGS = {
+#: All elements that may stand in a body; none whose content is no HTML.
+TAGS = {
     *("p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "code"),
     *("ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr"),
     *("th", "td", "em", "strong", "b", "i", "u", "s", "del", "ins", "sub", "sup", "small"),
     *("mark", "abbr", "ruby", "rt", "rp", "a", "img", "figure", "figcaption", "div", "span"),
 }
-_TAGS |= allowed.TAGS
+TAGS |= allowed.TAGS
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": {"lang", "dir", "title"},
@@ -57,7 +58,7 @@ _OWN_LINK = re.compile(rf'(<a\b[^<>]* href="#)(?!{ID_PREFIX}|")')
 _ID = re.compile(rf' id="{ID_PREFIX}([^"]*)"')
 
 _cleaner = nh3.Cleaner(
-    tags=_TAGS,
+    tags=TAGS,
     attributes=_ATTRIBUTES,
     tag_attribute_values={
         "table": {"tabindex": {"0"}},

@@ -178,7 +178,7 @@ class _Shaper:
             self.in_table = True
         elif depth == 0 and self.items and self.items[-1].kind == ":":
             self._part()  # not indented: no longer part of the note or definition
-        elif not self.items and _OUTLINE.match(text) and self._is_finished():
+        elif not self.items and begins_outline_part(text, self.above):
             self._part()
         if not self.above:
             del self.items[depth:]
@@ -191,8 +191,11 @@ class _Shaper:
             text = f"\\{text}"  # “[备注]: 以上数据” is a remark; nothing that a link could lead to
         self.lines.append(" " * _TAB * depth + text)
 
-    def _is_finished(self) -> bool:
-        """Whether the line above may be followed by a new paragraph of an outline."""
-        if _FINISHED.search(self.above):
-            return True
-        return bool(_OUTLINE.match(self.above)) and not self.above.endswith(("，", "、"))
+
+def begins_outline_part(line: str, above: str) -> bool:
+    """Whether a line is numbered as a part of an outline, and that above it leaves room for one."""
+    if not _OUTLINE.match(line):
+        return False
+    if _FINISHED.search(above):
+        return True
+    return bool(_OUTLINE.match(above)) and not above.endswith(("，", "、"))

@@ -9,7 +9,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 #: A table with more columns than this may have to be scrolled on a phone.
-_NARROW = 3
+NARROW = 3
 _ALIGNMENT = re.compile(r"text-align:\s*(left|center|right)")
 
 
@@ -27,5 +27,5 @@ class _AlignmentTreeprocessor(Treeprocessor):
                 del cell.attrib["style"]
                 cell.set("class", f"align-{found[1]}")
         for table in root.iter("table"):
-            if len(table.findall("./thead/tr/th")) > _NARROW:
+            if len(table.findall("./thead/tr/th")) > NARROW:
                 table.set("tabindex", "0")

@@ -1,0 +1,95 @@
+"""One line of plain prose to HTML: bold, emphasis, links and pictures, none within another.
+
+Called by `plain_blocks` for each line and each cell. Refuses every other use of the signs of
+Markdown, and addresses whose fate the sanitiser decides.
+"""
+
+import re
+
+from renda.markup.blanked import BEFORE_A_NAME
+from renda.markup.sanitise import ID_PREFIX
+
+#: A line without any of these is text as it stands.
+_SIGN = re.compile(r"[*_\[\]!>|:]")
+#: These are text too, unless they begin a bare address, a line of colons or a picture.
+_HARMLESS = (":", "!")
+_HARMFUL = ("://", ":::", "![")
+
+_LABEL = r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*"
+_PATH = r"[\w./%#?=+,~-]"
+#: An address on another host, of letters, as numbers may be no host at all.
+_OUTSIDE = rf"https?://(?:{_LABEL}\.)+[A-Za-z]{{2,}}(?:/{_PATH}*)?"
+#: One inside the site. Two slashes at its beginning would lead out of it.
+_INSIDE = rf"(?!//){_PATH}+"
+#: A part of the same page, whose id the sanitiser prefixes; those of notes are none of ours.
+_PART = rf"#(?!{ID_PREFIX})[\w-]+"
+#: Bold and emphasis have no white space at their inner ends, and no further star beside them.
+_STARRED = r"[^\s*_\[\]](?:[^*_\[\]]*[^\s*_\[\]])?"
+_MARK = re.compile(
+    rf"\[(?P<words>[^\[\]*_>|]+)\]\((?P<target>{_PART}|{_OUTSIDE}|(?!#){_INSIDE})\)"
+    rf"|!\[(?P<alt>[^\[\]*_>|\"]*)\]\((?P<source>(?!#){_INSIDE})\)"
+    rf"|\*\*(?P<bold>{_STARRED})\*\*(?!\*)"
+    rf"|\*(?!\*)(?P<emphasis>{_STARRED})\*(?!\*)"
+)
+#: How a text begins that is a block of its own, or the marker of one.
+_BLOCK_SIGN = re.compile(r"[#>|:_=~+-]|(?:\*|\d+\.)(?:[ \u3000]|$)")
+
+
+class NotPlainError(Exception):
+    """The text holds what only the long way can read."""
+
+
+def compile_line(line: str) -> str:
+    """A line as HTML.
+
+    :raises NotPlainError: when it holds more than text, bold, emphasis, links and pictures.
+    """
+    sign = _SIGN.search(line)
+    if sign is None:
+        return line
+    if len(BEFORE_A_NAME.findall(line)) > 1:
+        raise NotPlainError
+    pieces: list[str] = []
+    done = 0
+    while sign:
+        at, end = sign.span()
+        if mark := _MARK.match(line, at):
+            end = mark.end()
+            pieces += (line[done:at], _element(mark))
+            done = end
+        elif sign[0] == ">":
+            pieces += (line[done:at], "&gt;")
+            done = end
+        elif sign[0] not in _HARMLESS or line.startswith(_HARMFUL, at):
+            raise NotPlainError
+        sign = _SIGN.search(line, end)
+    return "".join((*pieces, line[done:]))
+
+
+def _element(mark: re.Match[str]) -> str:
+    if bold := mark["bold"]:
+        return f"<strong>{_text(bold)}</strong>"
+    if emphasis := mark["emphasis"]:
+        return f"<em>{_text(emphasis)}</em>"
+    if target := mark["target"]:
+        if target[0] == "#":
+            target = f"#{ID_PREFIX}{target[1:]}"
+        return f'<a href="{target}">{_text(mark["words"])}</a>'
+    return f'<img alt="{mark["alt"]}" src="{mark["source"]}">'
+
+
+def _text(text: str) -> str:
+    """The text within a mark, escaped."""
+    if "|" in text or "://" in text or ":::" in text:
+        raise NotPlainError
+    return text.replace(">", "&gt;")
+
+
+def plain_beginning(text: str) -> str:
+    """The same text, if it begins as text does.
+
+    :raises NotPlainError: when its first sign may begin a block.
+    """
+    if _BLOCK_SIGN.match(text):
+        raise NotPlainError
+    return text
