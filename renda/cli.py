@@ -144,7 +144,7 @@ def _jobs_option(command: F) -> F:
 def build_(settings: Settings, jobs: int, clean: bool, no_shortcuts: bool, profile: bool) -> int:
     """生成网站 (build the site)."""
     del no_shortcuts  # every build takes the long way as yet
-    options = settings.options(clean=clean, jobs=jobs)
+    options = settings.options(clean=clean, jobs=jobs, search=True)
     result = build(options, _progress(settings))
     if profile:
         for stage, seconds in result.timings.items():

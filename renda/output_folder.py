@@ -12,9 +12,12 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from renda.diagnostics import Diagnostic, diagnose
+from renda.routes import SEARCH_FOLDER
 
 MARKER = ".renda-output"
 STAGING = ".renda-staging"
+#: The folder of the search index; a reserved name, so all of it is the program's own.
+SEARCH_INDEX = SEARCH_FOLDER.rstrip("/")
 _MARKER_TEXT = b"This folder is written by Renda. What it wrote it may also remove.\n"
 
 
@@ -106,12 +109,42 @@ class OutputFolder:
             except OSError:
                 break
 
+    # --- the search index, which is put in place as a whole ------------------------------------
+
+    @property
+    def search_index(self) -> Path:
+        return self.folder / SEARCH_INDEX
+
+    @property
+    def search_staging(self) -> Path:
+        """Where a new index is made ready."""
+        return self.folder / f"{STAGING}-search"
+
+    def put_search_index(self) -> None:
+        """Let the index that was made ready take the place of the old one.
+
+        :raises OSError: when it cannot be done.
+        """
+        old = self.folder / f"{STAGING}-search-old"
+        shutil.rmtree(old, ignore_errors=True)
+        if self.search_index.exists():
+            self.search_index.replace(old)
+        self.search_staging.replace(self.search_index)
+        shutil.rmtree(old, ignore_errors=True)
+
+    def remove_search_index(self) -> None:
+        """Take the index away, and what a killed run had made ready."""
+        for folder in (self.search_staging, self.search_index):
+            shutil.rmtree(folder, ignore_errors=True)
+
     def strangers(self, known: Iterable[str]) -> Iterator[str]:
         """Files that are neither known nor the folder's own marks."""
         ours = {*known, MARKER}
         for folder, folders, files in os.walk(self.folder):
-            folders[:] = sorted(name for name in folders if name != STAGING)
             here = Path(folder).relative_to(self.folder)
+            folders[:] = sorted(name for name in folders if not name.startswith(STAGING))
+            if not here.parts and SEARCH_INDEX in folders:
+                folders.remove(SEARCH_INDEX)
             for name in sorted(files):
                 path = (here / name).as_posix()
                 if path not in ours:

@@ -11,7 +11,9 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 from filelock import FileLock, Timeout
@@ -29,6 +31,7 @@ from renda.plan import Plan, plan_site
 from renda.program import program_digest
 from renda.redirects import load_redirects
 from renda.render import Renderer
+from renda.search import SearchPlan, plan_search, update_index
 from renda.state import State
 from renda.store import EntryStore
 from renda.templates import LAYOUT_FOLDER, Layouts
@@ -40,7 +43,10 @@ PROJECT = Path(__file__).resolve().parent.parent
 
 
 class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """What to build, for which moment, and where to."""
+    """What to build, for which moment, and where to.
+
+    `search` brings the search index up to date as well, once the pages stand.
+    """
 
     site_folder: Path
     output: Path
@@ -50,23 +56,28 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     strict: bool = False
     clean: bool = False
     jobs: int = 1
+    search: bool = False
 
 
 class BuildResult(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of a build. `timings` holds seconds by stage, in order."""
+    """What came of a build. `timings` holds seconds by stage, in order.
+
+    `search` is what can be found in what was built: for who makes the index later.
+    """
 
     outcome: Outcome = Outcome()
     diagnostics: list[Diagnostic] = []
     seconds: float = 0.0
     next_change: datetime | None = None
     timings: dict[str, float] = {}
+    search: SearchPlan | None = None
 
     def fails(self, strict: bool) -> bool:
         """Whether the exit code is 1: an error, or under `--strict` a warning."""
         return not _may_commit(self.diagnostics, strict)
 
 
-class Planned(msgspec.Struct, frozen=True, kw_only=True):
+class Planned(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Everything that is known before anything is rendered."""
 
     site: Site
@@ -75,12 +86,21 @@ class Planned(msgspec.Struct, frozen=True, kw_only=True):
     layouts: Layouts
     diagnostics: list[Diagnostic]
 
-    def renderer(self, site_folder: Path) -> Renderer:
+    @cached_property
+    def bodies(self) -> dict[str, str]:
+        """The HTML of every body by its digest."""
         entries = [a.entry for a in self.site.articles]
         entries += [c.text for c in self.site.columns.values() if c.text]
-        bodies = {entry.body.digest: entry.body.html for entry in entries}
+        return {entry.body.digest: entry.body.html for entry in entries}
+
+    @cached_property
+    def search(self) -> SearchPlan | None:
+        """What can be found, where the site can be searched at all."""
+        return plan_search(self.site, self.bodies) if self.site.config.search.enabled else None
+
+    def renderer(self, site_folder: Path) -> Renderer:
         return Renderer(
-            site_folder, self.plan.frame, self.layouts, self.assets, bodies, program_digest()
+            site_folder, self.plan.frame, self.layouts, self.assets, self.bodies, program_digest()
         )
 
 
@@ -95,22 +115,31 @@ def build(options: BuildOptions, progress: Progress | None = None) -> BuildResul
     with _locked(options) as fault:
         if fault:
             return BuildResult(diagnostics=[fault], seconds=time.perf_counter() - started)
-        outcome, diagnostics, next_change = _build(options, target, watch, progress)
+        built = _build(options, target, watch, progress)
     return BuildResult(
-        outcome=outcome,
-        diagnostics=in_reading_order(diagnostics),
+        outcome=built.outcome,
+        diagnostics=in_reading_order(built.diagnostics),
         seconds=time.perf_counter() - started,
-        next_change=next_change,
+        next_change=built.planned.site.next_change if built.planned else None,
         timings=watch.laps,
+        search=built.planned.search if built.planned else None,
     )
+
+
+class _Built(NamedTuple):
+    """What came of a build, as far as it came."""
+
+    outcome: Outcome
+    diagnostics: list[Diagnostic]
+    planned: Planned | None = None
 
 
 def _build(
     options: BuildOptions, target: OutputFolder, watch: "_Stopwatch", progress: Progress | None
-) -> tuple[Outcome, list[Diagnostic], datetime | None]:
+) -> _Built:
     planned, diagnostics = plan(options, watch)
     if planned is None:
-        return Outcome(), diagnostics, None
+        return _Built(Outcome(), diagnostics)
 
     def may_commit(rendering: Sequence[Diagnostic]) -> bool:
         return _may_commit([*diagnostics, *rendering], options.strict)
@@ -135,7 +164,11 @@ def _build(
         outcome, found = Outcome(), [write_fault(fault, STATE_FOLDER)]
     except OSError as error:
         outcome, found = Outcome(), [write_fault(error, STATE_FOLDER)]
-    return outcome, [*diagnostics, *found], planned.site.next_change
+    diagnostics += found
+    if options.search and _may_commit(diagnostics, options.strict):
+        with watch.lap("search"):
+            diagnostics += update_index(planned.search, target)
+    return _Built(outcome, diagnostics, planned)
 
 
 def plan(

@@ -29,7 +29,7 @@ FLOORS = (
     {"templates", "feeds", "machine_pages"},
     {"render"},
     {"output_folder", "state"},
-    {"execute"},
+    {"execute", "search"},
     {"pipeline"},
     {"checks", "console", "explain", "scaffold", "preview", "progress", "repairs", "watching"},
     {"serve"},
