@@ -2,7 +2,9 @@
 
 Talks to its binary by the service protocol of Pagefind 1: JSON in base64, parted by commas.
 All messages are sent at once and only the last answer is waited for; the package's own Python
-interface waits a tenth of a second for each. Called by `renda.search.update`.
+interface waits a tenth of a second for each. The files come back over the pipe: when Pagefind
+writes them itself, it says so before they are whole. Called by `renda.search.update`; writes
+nothing.
 """
 
 import base64
@@ -16,12 +18,32 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 _LAST = 1
 _OTHER = 0
 
 
 class PagefindFault(Exception):  # noqa: N818 - becomes a diagnostic
     """Pagefind did not make an index; the message says why."""
+
+
+class File(msgspec.Struct, frozen=True):
+    """A file of an index, by its path in the index folder."""
+
+    path: str
+    content: bytes
+
+
+class _Payload(msgspec.Struct):
+    type: str
+    message: str = ""
+    files: tuple[File, ...] = ()
+
+
+class _Answer(msgspec.Struct):
+    payload: _Payload
+    message_id: int | None = None
 
 
 class Pagefind:
@@ -44,10 +66,8 @@ class Pagefind:
         except (ImportError, FileNotFoundError):
             return None
 
-    def write_index(
-        self, language: str, records: Iterable[Mapping[str, Any]], folder: Path
-    ) -> None:
-        """Index records into a folder.
+    def index(self, language: str, records: Iterable[Mapping[str, Any]]) -> tuple[File, ...]:
+        """The files of an index.
 
         :param records: what Pagefind's AddRecord takes, but for the language.
         :raises PagefindFault: when it fails.
@@ -64,11 +84,11 @@ class Pagefind:
                 os.setpriority(os.PRIO_PROCESS, process.pid, 10)
         # Answers must be read while questions are sent, or both sides wait on full pipes.
         sender = threading.Thread(
-            target=_send, args=(process, _messages(language, records, folder)), daemon=True
+            target=_send, args=(process, _messages(language, records)), daemon=True
         )
         try:
             sender.start()
-            _wait_for_the_last(process)
+            return _files(process)
         finally:
             process.kill()
             process.wait()
@@ -80,12 +100,12 @@ class Pagefind:
 
 
 def _messages(
-    language: str, records: Iterable[Mapping[str, Any]], folder: Path
+    language: str, records: Iterable[Mapping[str, Any]]
 ) -> Iterator[tuple[int, dict[str, Any]]]:
     yield _OTHER, {"type": "NewIndex", "config": {"force_language": language}}
     for record in records:
         yield _OTHER, {"type": "AddRecord", "index_id": 0, "language": language, **record}
-    yield _LAST, {"type": "WriteFiles", "index_id": 0, "output_path": str(folder)}
+    yield _LAST, {"type": "GetFiles", "index_id": 0}
 
 
 def _send(
@@ -99,16 +119,24 @@ def _send(
         process.stdin.flush()
 
 
-def _wait_for_the_last(process: "subprocess.Popen[bytes]") -> None:
+def _files(process: "subprocess.Popen[bytes]") -> tuple[File, ...]:
+    """Read answers until the one that holds the files."""
+    decoder = msgspec.json.Decoder(_Answer)
+    for data in _answers(process):
+        answer = decoder.decode(base64.b64decode(data))
+        if answer.payload.type == "Error":
+            raise PagefindFault(answer.payload.message)
+        if answer.message_id == _LAST:
+            return answer.payload.files
+    raise PagefindFault("Pagefind ended before the index was made")
+
+
+def _answers(process: "subprocess.Popen[bytes]") -> Iterator[bytes]:
     assert process.stdout
-    waiting = b""
-    while data := os.read(process.stdout.fileno(), 1 << 16):
-        *answers, waiting = (waiting + data).split(b",")
-        for answer in answers:
-            message = json.loads(base64.b64decode(answer))
-            payload = message["payload"]
-            if payload["type"] == "Error":
-                raise PagefindFault(str(payload.get("message")))
-            if message["message_id"] == _LAST:
-                return
-    raise PagefindFault("Pagefind ended before the index was written")
+    parts: list[bytes] = []
+    while data := os.read(process.stdout.fileno(), 1 << 20):
+        *ends, rest = data.split(b",")
+        for end in ends:
+            yield b"".join((*parts, end))
+            parts = []
+        parts.append(rest)

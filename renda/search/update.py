@@ -160,15 +160,14 @@ class _Maker:
         """Have a bundle indexed; its entry, and the characters too common to look up."""
         texts = {record.url: self._lines(record) for record in bundle.records}
         common = _common_characters(bundle, texts)
-        apart = self._folder / f".{bundle.name}"
         records = (_as_pagefind(record, texts[record.url], common) for record in bundle.records)
-        self._pagefind.write_index(bundle.name, records, apart)
-        for file in [*_files_of(apart, bundle.name), *(apart / name for name in _ENGINE)]:
-            place = self._folder / file.relative_to(apart)
-            place.parent.mkdir(exist_ok=True)
-            file.replace(place)
-        entry: dict[str, Any] = msgspec.json.decode((apart / _ENTRY).read_bytes())
-        shutil.rmtree(apart)
+        files = {file.path: file.content for file in self._pagefind.index(bundle.name, records)}
+        for path, content in files.items():
+            if "/" in path or path.endswith(".pf_meta") or path in _ENGINE:
+                place = self._folder / path
+                place.parent.mkdir(exist_ok=True)
+                place.write_bytes(content)
+        entry: dict[str, Any] = msgspec.json.decode(files[_ENTRY])
         return entry, common
 
     def _lines(self, record: Record) -> list[str]:
