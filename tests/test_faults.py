@@ -42,7 +42,7 @@ from renda.cli import main
 from renda.console import as_annotation, as_text
 from renda.diagnostics import Diagnostic, Language
 from renda.explain import explain_code
-from renda.output_folder import STAGING
+from renda.output_folder import SEARCH_INDEX, STAGING
 from renda.pipeline import STATE_FOLDER, BuildOptions, state_file
 from renda.preview import find_preview, note_preview
 from renda.serve import serve
@@ -50,9 +50,10 @@ from tests.support import LEAST_CONFIG, NOW, PROJECT, article, build_site, write
 
 FAULTS = Path(__file__).parent / "faults"
 OPTIONS = {"encoding", "escapes", "symlink", "absent"}
+BASE_CONFIG = f"{LEAST_CONFIG}emblem: none\nemblem_reason: 虚构的县\n"
 BASE = {
     # The least, and that no emblem is meant to be shown, which `check` would tell.
-    "site_config.yaml": f"{LEAST_CONFIG}emblem: none\nemblem_reason: 虚构的县\n",
+    "site_config.yaml": BASE_CONFIG,
     "content/yaowen/2026/good.md": article("好稿", id="good"),
     "content/fengcai/2026/good.md": article("代表风采", id="fengcai"),
     **{
@@ -515,6 +516,38 @@ def test_rd017_a_port_that_is_taken(site: Path, capsys: pytest.CaptureFixture[st
     assert "RD017" in told
     assert "Traceback" not in told
     assert not (site / "public").exists()
+
+
+def test_rd018_no_pagefind_on_this_machine(
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = site / "public" / SEARCH_INDEX
+    _, told = run_json(capsys, "build", "--site", site)
+    assert told == []
+    assert index.is_dir()
+    write_site(site, {"content/yaowen/2026/good.md": article("改了", id="good")}, BASE_CONFIG)
+    monkeypatch.setitem(sys.modules, "pagefind_bin", None)
+    code, told = run_json(capsys, "build", "--site", site)
+    assert code == 0
+    (finding,) = told
+    assert (finding["code"], finding["severity"]) == ("RD018", "info")
+    assert "pip install" in finding["hint"]
+    assert not index.exists()  # it held a title that is gone
+    assert run_json(capsys, "build", "--site", site)[1] == told
+
+
+def test_rd019_an_index_that_could_not_be_made(
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("renda.search.pagefind.subprocess.Popen", fail)
+    (told,) = assert_told(capsys, ["RD019"], 0, "build", "--site", site)
+    assert "No space left" in told["message"]
+    assert_told(capsys, ["RD019"], 1, "build", "--site", site, "--strict")
+    monkeypatch.undo()
+    assert_told(capsys, [], 0, "build", "--site", site)
 
 
 def test_rd017_a_second_preview_leaves_the_note_of_the_first(site: Path) -> None:

@@ -25,11 +25,16 @@ window.rdSearch = (() => {
       const answer = await fetch(`${folder}bundles.json`, { cache: "no-cache" });
       if (!answer.ok) throw new Error(`no index: ${answer.status}`);
       const { bundles } = await answer.json();
-      const pagefind = bundles.length ? await import(`${folder}pagefind.js`) : null;
-      return bundles.map((bundle) => {
-        let engine = null;
-        return { ...bundle, search: (...given) => (engine ||= open(pagefind, bundle.name)).search(...given) };
-      });
+      if (!bundles.length) return [];
+      const pagefind = await import(`${folder}pagefind.js`);
+      const engines = { [bundles[0].name]: open(pagefind, bundles[0].name) };
+      // Engines share one memory, which each would make anew if it did not find it: the others
+      // must wait for the first. A lone quotation mark asks for nothing.
+      await engines[bundles[0].name].search('"');
+      return bundles.map((bundle) => ({
+        ...bundle,
+        search: (...given) => (engines[bundle.name] ||= open(pagefind, bundle.name)).search(...given),
+      }));
     })().catch((error) => {
       index = null; // so that another try may do better
       throw error;
@@ -80,7 +85,10 @@ window.rdSearch = (() => {
   const [said, list, more, older, nothing, failure] = ["said", "results", "more", "older", "nothing", "failure"].map(part);
   const fields = form.elements;
   const AT_ONCE = 10;
-  const NAMES = ["q", "column", "year", "topic", "order"];
+  const FILTERS = ["column", "year", "topic"];
+  /** What the form asks for; a site without topics, or years, has no field for them. */
+  const NAMES = ["q", ...FILTERS, "order"].filter((name) => fields[name]);
+  const chosen = (name) => fields[name]?.value.trim() || "";
   const columnNames = new Map(
     Array.from(fields.column.options, (option) => [option.value, option.dataset.name || option.text]),
   );
@@ -143,7 +151,7 @@ window.rdSearch = (() => {
     if (!count && !search.waiting.length) {
       part("asked").textContent = search.query;
       show(part("fewer"), search.terms.length > 1);
-      show(part("wider"), NAMES.slice(1, 4).some((name) => fields[name].value));
+      show(part("wider"), FILTERS.some(chosen));
     }
     show(more, count > search.shown);
     show(older, count === search.shown && search.waiting.length > 0);
@@ -198,17 +206,15 @@ window.rdSearch = (() => {
 
   const choiceOf = () => {
     const filters = {};
-    for (const name of ["column", "year", "topic"]) {
-      if (fields[name].value) filters[name] = fields[name].value;
-    }
-    return { filters, order: fields.order.value };
+    for (const name of FILTERS.filter(chosen)) filters[name] = chosen(name);
+    return { filters, order: chosen("order") };
   };
 
   const isOfYear = (year) => (bundle) =>
     !year || (bundle.first_year <= year && year <= bundle.last_year);
 
   const search = async () => {
-    const query = fields.q.value.trim();
+    const query = chosen("q");
     const terms = parse(query);
     const choice = choiceOf();
     const mine = { query, terms, choice, hits: [], shown: 0, searched: [], waiting: [], ignored: [] };
@@ -243,8 +249,8 @@ window.rdSearch = (() => {
       fields[name].value = given.get(name) || "";
       if (fields[name].selectedIndex === -1) fields[name].value = "";
     }
-    form.querySelector("[data-search-choices]").open ||= NAMES.slice(1).some((name) => fields[name].value);
-    const query = fields.q.value.trim();
+    form.querySelector("[data-search-choices]").open ||= NAMES.slice(1).some(chosen);
+    const query = chosen("q");
     document.title = query ? `${query} - ${titleOfPage}` : titleOfPage;
     return search();
   };
@@ -253,9 +259,7 @@ window.rdSearch = (() => {
     const address = new URL(location.href);
     address.search = "";
     address.hash = "";
-    for (const name of NAMES) {
-      if (fields[name].value.trim()) address.searchParams.set(name, fields[name].value.trim());
-    }
+    for (const name of NAMES.filter(chosen)) address.searchParams.set(name, chosen(name));
     return address.href;
   };
 
@@ -282,7 +286,7 @@ window.rdSearch = (() => {
     go();
   });
   form.addEventListener("change", ({ target }) => {
-    if (target.name !== "q" && fields.q.value.trim()) go();
+    if (target.name !== "q" && chosen("q")) go();
   });
   more.addEventListener("click", () => goOn(showMore));
   older.addEventListener("click", () =>
