@@ -170,12 +170,13 @@ def lay_out(folder: Path, site: SiteText) -> Path:
 
 
 def snapshot(folder: Path) -> dict[str, tuple[int, bytes] | None]:
-    """Every file and folder with its bytes and when it was written."""
+    """Every file and folder with its bytes and when it was written; not the search index."""
     return {
         path.relative_to(folder).as_posix(): (path.stat().st_mtime_ns, path.read_bytes())
         if path.is_file()
         else None
         for path in sorted(folder.rglob("*"))
+        if SEARCH_INDEX not in path.parts
     }
 
 
