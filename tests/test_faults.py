@@ -543,7 +543,7 @@ def test_rd019_an_index_that_could_not_be_made(
     def fail(*_: object) -> None:
         raise OSError(ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("renda.search.pagefind.subprocess.Popen", fail)
+    monkeypatch.setattr("renda.search.pagefind.Pagefind.index", fail)
     (told,) = assert_told(capsys, ["RD019"], 0, "build", "--site", site)
     assert "No space left" in told["message"]
     assert_told(capsys, ["RD019"], 1, "build", "--site", site, "--strict")
