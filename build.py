@@ -2,15 +2,15 @@
 
 import sys
 
-try:
-    from renda.door import main
-except ModuleNotFoundError as error:
-    if (error.name or "").partition(".")[0] == "renda":
-        raise
-    sys.exit(
-        f"缺少 Python 包 {error.name}，请先运行 (a package is missing, run):"
-        f" {sys.executable} -m pip install -e {sys.path[0]}"
-    )
+from renda.door import main
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] == "renda":
+            raise
+        sys.exit(
+            f"缺少 Python 包 {error.name}，请先运行 (a package is missing, run):"
+            f" {sys.executable} -m pip install -e {sys.path[0]}"
+        )

@@ -147,7 +147,7 @@ def _jobs_option(command: F) -> F:
 @click.option("--profile", is_flag=True, help="显示各步用时 (show the time of each stage)")
 def build_(settings: Settings, jobs: int, clean: bool, no_shortcuts: bool, profile: bool) -> int:
     """生成网站 (build the site)."""
-    options = settings.options(clean=clean, jobs=jobs, shortcuts=not no_shortcuts)
+    options = settings.options(clean=clean, jobs=jobs, shortcuts=not no_shortcuts, search=True)
     began = time.time_ns()
     result = build(options, _progress(settings))
     if profile:

@@ -135,6 +135,14 @@ class HomeBlock(msgspec.Struct, frozen=True, kw_only=True):
     ] = "list"
 
 
+class Search(msgspec.Struct, frozen=True, kw_only=True):
+    """Searching the site, on its own page and without a server."""
+
+    enabled: Annotated[
+        bool, Key("启用", "是否提供站内搜索", "whether the site can be searched")
+    ] = True
+
+
 class Home(msgspec.Struct, frozen=True, kw_only=True):
     """What the home page shows."""
 
@@ -333,6 +341,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     permalink: Annotated[str, Key("网址格式", "稿件的网址格式", "address pattern of articles")] = (
         "{column}/{year}/{slug}.html"
     )
+    search: Annotated[Search, Key("搜索", "站内搜索", "searching the site")] = Search()
     home: Annotated[Home, Key("首页", "首页的内容", "what the home page shows")] = Home()
     topics: Annotated[
         tuple[Topic, ...],

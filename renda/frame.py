@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from renda.config import CONFIG_FILE, NO_EMBLEM, Config, Contact, Marks
 from renda.desk import Desk
 from renda.diagnostics import Diagnostic, Place, diagnose, nearly
-from renda.routes import column_path
+from renda.routes import SEARCH, column_path
 from renda.urls import url_of
 from renda.views import FooterMark, Frame, MenuItem
 
@@ -33,6 +33,7 @@ def make_frame(desk: Desk) -> tuple[Frame, list[Diagnostic]]:
         contact=_contact(config.contact),
         marks=_marks(config),
         feed=desk.site_feed,
+        search=SEARCH if config.search.enabled else "",
     )
     return frame, found
 

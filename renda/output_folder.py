@@ -13,10 +13,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from renda.diagnostics import Diagnostic, diagnose
+from renda.routes import SEARCH_FOLDER
 
 MARKER = ".renda-output"
 STAGING = ".renda-staging"
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+#: The folder of the search index; a reserved name, so all of it is the program's own.
+SEARCH_INDEX = SEARCH_FOLDER.rstrip("/")
 _MARKER_TEXT = b"This folder is written by Renda. What it wrote it may also remove.\n"
 
 
@@ -95,7 +98,7 @@ class OutputFolder:
             for entry in entries:
                 path = prefix + entry.name
                 if entry.is_dir(follow_symlinks=False):
-                    if path != STAGING:
+                    if not path.startswith(STAGING) and path != SEARCH_INDEX:
                         folders.add(path)
                         self._look(entry.path, f"{path}/", files, folders)
                 else:
@@ -170,6 +173,34 @@ class OutputFolder:
                 parent.rmdir()
             except OSError:
                 break
+
+    # --- the search index, which is put in place as a whole ------------------------------------
+
+    @property
+    def search_index(self) -> Path:
+        return self.folder / SEARCH_INDEX
+
+    @property
+    def search_staging(self) -> Path:
+        """Where a new index is made ready."""
+        return self.folder / f"{STAGING}-search"
+
+    def put_search_index(self) -> None:
+        """Let the index that was made ready take the place of the old one.
+
+        :raises OSError: when it cannot be done.
+        """
+        old = self.folder / f"{STAGING}-search-old"
+        shutil.rmtree(old, ignore_errors=True)
+        if self.search_index.exists():
+            self.search_index.replace(old)
+        self.search_staging.replace(self.search_index)
+        shutil.rmtree(old, ignore_errors=True)
+
+    def remove_search_index(self) -> None:
+        """Take the index away, and what a killed run had made ready."""
+        for folder in (self.search_staging, self.search_index):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def folders_above(path: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -32,6 +33,7 @@ from renda.program import program_digest
 from renda.redirects import load_redirects
 from renda.render import Renderer
 from renda.rendering import Progress
+from renda.search import SearchPlan, plan_search, update_index
 from renda.state import State
 from renda.store import LostBody, SourceStore
 from renda.templates import LAYOUT_FOLDER, Layouts
@@ -45,7 +47,10 @@ PROJECT = Path(__file__).resolve().parent.parent
 
 
 class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """What to build, for which moment, and where to."""
+    """What to build, for which moment, and where to.
+
+    `search` brings the search index up to date as well, once the pages stand.
+    """
 
     site_folder: Path
     output: Path
@@ -56,12 +61,14 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     clean: bool = False
     shortcuts: bool = True
     jobs: int = 1
+    search: bool = False
 
 
 class BuildResult(msgspec.Struct, frozen=True, kw_only=True):
     """What came of a build. `timings` holds seconds by stage, in order.
 
     It `is_settled` when no source was so young that it may have changed again unseen.
+    `search` is what can be found in what was built, for who makes the index later.
     """
 
     outcome: Outcome = Outcome()
@@ -70,13 +77,14 @@ class BuildResult(msgspec.Struct, frozen=True, kw_only=True):
     next_change: datetime | None = None
     timings: dict[str, float] = {}
     is_settled: bool = False
+    search: SearchPlan | None = None
 
     def fails(self, strict: bool) -> bool:
         """Whether the exit code is 1: an error, or under `--strict` a warning."""
         return not _may_commit(self.diagnostics, strict)
 
 
-class Planned(msgspec.Struct, frozen=True, kw_only=True):
+class Planned(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Everything that is known before anything is rendered."""
 
     site: Site
@@ -86,6 +94,11 @@ class Planned(msgspec.Struct, frozen=True, kw_only=True):
     diagnostics: list[Diagnostic]
     body: Callable[[str], str]
     is_settled: bool
+
+    @cached_property
+    def search(self) -> SearchPlan | None:
+        """What can be found, where the site can be searched at all."""
+        return plan_search(self.site, self.body) if self.site.config.search.enabled else None
 
     def renderer(self, site_folder: Path) -> Renderer:
         return Renderer(
@@ -140,11 +153,16 @@ def _build(
         outcome, found = Outcome(), [write_fault(fault, STATE_FOLDER)]
     except OSError as error:
         outcome, found = Outcome(), [write_fault(error, STATE_FOLDER)]
+    diagnostics += found
+    if options.search and _may_commit(diagnostics, options.strict):
+        with watch.lap("search"):
+            diagnostics += update_index(planned.search, target)
     return BuildResult(
         outcome=outcome,
-        diagnostics=in_reading_order([*diagnostics, *found]),
+        diagnostics=in_reading_order(diagnostics),
         next_change=planned.site.next_change,
         is_settled=planned.is_settled,
+        search=None if options.search else planned.search,
     )
 
 

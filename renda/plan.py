@@ -26,6 +26,7 @@ from renda.routes import (
     NOT_FOUND,
     OPML,
     SEARCH,
+    SEARCH_FOLDER,
     SITE_MAP,
     SUBSCRIBE,
     TOPICS,
@@ -148,7 +149,7 @@ def _plan_service_pages(desk: Desk) -> Iterator[Output]:
     not_found = desk.page(NOT_FOUND, "找不到网页", is_indexed=False)
     not_found["root"] = desk.config.base_path
     pages: tuple[Page, ...] = (
-        SearchPage(**desk.page(SEARCH, "搜索")),
+        _search_page(desk),
         SiteMapPage(
             **desk.page(SITE_MAP, "站点地图"),
             columns=menu(desk, archived=False),
@@ -174,6 +175,18 @@ def _plan_service_pages(desk: Desk) -> Iterator[Output]:
         yield Output(path=page.path, shows=page, source=CONFIG_FILE)
     opml = OpmlView(title=desk.config.name, feeds=feeds)
     yield Output(path=OPML, shows=opml, source=CONFIG_FILE)
+
+
+def _search_page(desk: Desk) -> SearchPage:
+    site = desk.site
+    years = {article.fields.date.year for article in site.listed}
+    return SearchPage(
+        **desk.page(SEARCH, "搜索"),
+        index=SEARCH_FOLDER if desk.config.search.enabled else "",
+        columns=(*menu(desk, archived=False), *menu(desk, archived=True)),
+        years=tuple(f"{year:04}" for year in sorted(years, reverse=True)),
+        topics=tuple((topic, desk.topic_link(topic).name) for topic in site.by_topic),
+    )
 
 
 def _plan_used_files(desk: Desk, outputs: Iterable[Output]) -> Iterator[Output]:

@@ -9,6 +9,8 @@ from renda.urls import expand_permalink
 
 HOME = "index.html"
 SEARCH = "search.html"
+#: Written as a whole by `renda.search`, never by a view.
+SEARCH_FOLDER = "search-index/"
 SITE_MAP = "sitemap.html"
 SUBSCRIBE = "subscribe.html"
 NOT_FOUND = "404.html"

@@ -1,7 +1,8 @@
 """`serve`: a preview that is never stale.
 
 Builds with the very same `build` as the command line, in a thread of its own and into an
-output of its own, and keeps serving meanwhile. livereload carries the news to open pages;
+output of its own, and keeps serving meanwhile. The search index follows in another thread
+when the editor pauses, so that nobody waits for it. livereload carries the news to open pages;
 its own watcher is not used, because it drops a second save within three seconds, builds on
 the request loop and hides errors. Published files are never touched: what the preview adds
 to a page (one script tag) is added to the response.
@@ -10,7 +11,7 @@ to a page (one script tag) is added to the response.
 import asyncio
 import threading
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar
@@ -25,12 +26,13 @@ from tornado.websocket import WebSocketHandler
 
 from renda.config import load_config
 from renda.console import as_text, summary
-from renda.diagnostics import Language, diagnose
+from renda.diagnostics import Diagnostic, Language, diagnose
 from renda.kinds import KINDS
 from renda.moments import BEIJING
-from renda.output_folder import MARKER, STAGING
+from renda.output_folder import MARKER, STAGING, OutputFolder
 from renda.pipeline import STATE_FOLDER, BuildOptions, BuildResult, build
 from renda.preview import forget_preview, note_preview
+from renda.search import IndexFollower, SearchPlan
 from renda.watching import Watcher
 
 Say = Callable[[str], None]
@@ -63,6 +65,7 @@ class Preview:
         self._session = f"{datetime.now(BEIJING):%H%M%S%f}"
         self.news = News(build=f"{self._session}-0")
         self.tell: Callable[[News], None] = lambda news: None
+        self.follow: Callable[[SearchPlan | None], None] = lambda plan: None
 
     def changed(self) -> None:
         """Something was saved; may be called from any thread, at any time."""
@@ -87,6 +90,8 @@ class Preview:
             detail = f"{type(error).__name__}: {error}"
             result = BuildResult(diagnostics=[diagnose("RD001", detail=detail)])
         failed = result.fails(strict=False)
+        if not failed:
+            self.follow(result.search)
         if not failed and (result.outcome.written or result.outcome.removed):
             self._number += 1
         self._report(result, failed)
@@ -102,10 +107,14 @@ class Preview:
         return min(max((moment - datetime.now(BEIJING)).total_seconds() + 1, 1), 86_400)
 
     def _report(self, result: BuildResult, failed: bool) -> None:
-        for diagnostic in result.diagnostics:
+        self.report(result.diagnostics)
+        self._say(summary(result, self._language, failed=failed))
+
+    def report(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Say what the editor should know of."""
+        for diagnostic in diagnostics:
             if diagnostic.severity != "info":
                 self._say(as_text(diagnostic, self.options.site_folder, self._language))
-        self._say(summary(result, self._language, failed=failed))
 
 
 class PreviewSocket(LiveReloadHandler):  # type: ignore[misc]
@@ -227,7 +236,10 @@ async def run_server(
     preview.tell = lambda news: _call(loop, _spread, news)
     note_preview(options.site_folder / STATE_FOLDER, url)
     watcher = Watcher(options.site_folder, preview.changed)
+    follower = IndexFollower(OutputFolder(options.output), preview.report)
+    preview.follow = follower.follow
     threads = [
+        threading.Thread(target=follower.run, daemon=True),
         threading.Thread(target=preview.run, daemon=True),
         threading.Thread(target=watcher.run, daemon=True),
     ]
@@ -239,6 +251,7 @@ async def run_server(
     try:
         await asyncio.Event().wait()
     finally:
+        follower.stop()
         watcher.stop()
         server.stop()
         forget_preview(options.site_folder / STATE_FOLDER)

@@ -9,6 +9,7 @@ commands; where there can be none, everything is kept in memory.
 import hashlib
 import os
 import sqlite3
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -190,12 +191,12 @@ class SourceStore:
 
 
 class Bodies:
-    """The HTML of bodies by digest. Each process opens the database for itself."""
+    """The HTML of bodies by digest. Each process and thread opens the database for itself."""
 
     def __init__(self, path: Path | None, held: dict[str, bytes]) -> None:
         self._path = path
         self._held = held
-        self._connection: tuple[int, sqlite3.Connection] | None = None
+        self._connections: dict[tuple[int, int], sqlite3.Connection] = {}
 
     def __call__(self, digest: str) -> str:
         """:raises LostBody: when it is not there, or not what it was."""
@@ -216,10 +217,11 @@ class Bodies:
         return None
 
     def _open(self, path: Path) -> sqlite3.Connection:
-        if self._connection is None or self._connection[0] != os.getpid():
-            # A connection must not be used beyond a fork.
-            self._connection = (os.getpid(), sqlite3.connect(path, timeout=10))
-        return self._connection[1]
+        # A connection must not be used beyond a fork, nor in another thread.
+        user = (os.getpid(), threading.get_ident())
+        if user not in self._connections:
+            self._connections[user] = sqlite3.connect(path, timeout=10)
+        return self._connections[user]
 
 
 def _open(path: Path) -> sqlite3.Connection | None:

@@ -16,6 +16,7 @@ RESERVED_SLUGS = frozenset(
     {
         "index",
         "search",
+        "search-index",
         "sitemap",
         "subscribe",
         "404",

@@ -41,7 +41,7 @@ from renda.cli import main
 from renda.console import as_annotation, as_text
 from renda.diagnostics import Diagnostic, Language
 from renda.explain import explain_code
-from renda.output_folder import STAGING
+from renda.output_folder import SEARCH_INDEX, STAGING, OutputFolder
 from renda.pipeline import STATE_FOLDER, BuildOptions, state_file
 from renda.preview import find_preview, note_preview
 from renda.serve import serve
@@ -49,9 +49,10 @@ from tests.support import LEAST_CONFIG, NOW, PROJECT, article, build_site, held,
 
 FAULTS = Path(__file__).parent / "faults"
 OPTIONS = {"encoding", "escapes", "symlink", "absent"}
+BASE_CONFIG = f"{LEAST_CONFIG}emblem: none\nemblem_reason: 虚构的县\n"
 BASE = {
     # The least, and that no emblem is meant to be shown, which `check` would tell.
-    "site_config.yaml": f"{LEAST_CONFIG}emblem: none\nemblem_reason: 虚构的县\n",
+    "site_config.yaml": BASE_CONFIG,
     "content/yaowen/2026/good.md": article("好稿", id="good"),
     "content/fengcai/2026/good.md": article("代表风采", id="fengcai"),
     **{
@@ -168,12 +169,13 @@ def lay_out(folder: Path, site: SiteText) -> Path:
 
 
 def snapshot(folder: Path) -> dict[str, tuple[int, bytes] | None]:
-    """Every file and folder with its bytes and when it was written."""
+    """Every file and folder with its bytes and when it was written; not the search index."""
     return {
         path.relative_to(folder).as_posix(): (path.stat().st_mtime_ns, path.read_bytes())
         if path.is_file()
         else None
         for path in sorted(folder.rglob("*"))
+        if SEARCH_INDEX not in path.parts
     }
 
 
@@ -402,16 +404,14 @@ def test_rd012_a_full_disk_leaves_the_last_site(
     build_site(site, output)
     before = snapshot(output)
     change(site)
-    write = Path.write_bytes
+    stage = OutputFolder.stage
 
-    def fail(path: Path, data: bytes) -> int:
-        if path.parent.name == STAGING:
-            write(path, data[: len(data) // 2])
-            raise OSError(ENOSPC, "No space left on device")
-        return write(path, data)
+    def fail(target: OutputFolder, path: str, data: bytes) -> None:
+        stage(target, path, data[: len(data) // 2])
+        raise OSError(ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "write_bytes", fail)
+        patch.setattr(OutputFolder, "stage", fail)
         assert_told(capsys, ["RD012"], 1, "build", "--site", site, "--output", output)
     assert snapshot(output) == before
     assert not build_site(site, output).fails(strict=False)
@@ -516,6 +516,38 @@ def test_rd017_a_port_that_is_taken(site: Path, capsys: pytest.CaptureFixture[st
     assert not (site / "public").exists()
 
 
+def test_rd018_no_pagefind_on_this_machine(
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = site / "public" / SEARCH_INDEX
+    _, told = run_json(capsys, "build", "--site", site)
+    assert told == []
+    assert index.is_dir()
+    write_site(site, {"content/yaowen/2026/good.md": article("改了", id="good")}, BASE_CONFIG)
+    monkeypatch.setitem(sys.modules, "pagefind_bin", None)
+    code, told = run_json(capsys, "build", "--site", site)
+    assert code == 0
+    (finding,) = told
+    assert (finding["code"], finding["severity"]) == ("RD018", "info")
+    assert "pip install" in finding["hint"]
+    assert not index.exists()  # it held a title that is gone
+    assert run_json(capsys, "build", "--site", site)[1] == told
+
+
+def test_rd019_an_index_that_could_not_be_made(
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("renda.search.pagefind.Pagefind.index", fail)
+    (told,) = assert_told(capsys, ["RD019"], 0, "build", "--site", site)
+    assert "No space left" in told["message"]
+    assert_told(capsys, ["RD019"], 1, "build", "--site", site, "--strict")
+    monkeypatch.undo()
+    assert_told(capsys, [], 0, "build", "--site", site)
+
+
 def test_rd017_a_second_preview_leaves_the_note_of_the_first(site: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as first:
         port = first.getsockname()[1]
@@ -565,7 +597,9 @@ def test_notes_name_no_file_outside_the_output(site: Path, tmp_path: Path) -> No
     (tmp_path / "precious.txt").write_text("mine")
     notes = state_file(BuildOptions(site_folder=site, output=tmp_path / "output", now=NOW))
     with closing(sqlite3.connect(notes)) as database, database:
-        database.execute("INSERT INTO outputs VALUES ('../precious.txt', x'00', 1, 1, '', x'')")
+        database.execute(
+            "INSERT INTO outputs VALUES ('../precious.txt', x'00', x'00', 1, 1, '', x'')"
+        )
     build_site(site, tmp_path / "output")
     assert (tmp_path / "precious.txt").read_text() == "mine"
 

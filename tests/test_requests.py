@@ -138,6 +138,9 @@ def test_what_needs_scripts_says_so_where_it_would_stand(plain: Page, demo: str)
     said = " ".join(remark.inner_text() for remark in plain.locator("noscript").all())
     for wanted in ("朗读", "复制"):
         assert wanted in said
+    plain.goto(f"{demo}search.html?q=代表")
+    assert "JavaScript" in plain.get_by_role("main").inner_text()
+    expect(plain.locator("form:visible")).to_have_count(0)
     plain.get_by_role("navigation", name="工具").get_by_role("link", name="长者模式").click()
     expect(plain).to_have_url(demo + PAGES["accessibility"])
     expect(plain.get_by_role("main")).to_contain_text("JavaScript")

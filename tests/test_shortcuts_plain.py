@@ -29,7 +29,7 @@ from renda.shortcuts import plain, proven
 from renda.shortcuts.plain import compile_plain
 from tests.payloads import body_cases
 from tests.plain_texts import DEMO, text_number
-from tests.support import article, files_of, write_site
+from tests.support import LEAST_CONFIG, article, files_of, write_site
 from tests.test_fidelity_pairs import PAIRS
 from tests.test_look_first import assert_as_the_library
 from tests.test_rules import EXAMPLES
@@ -111,7 +111,8 @@ def test_the_long_way_is_taken_when_that_is_asked_for(monkeypatch: pytest.Monkey
 def test_a_build_takes_the_long_way_and_reads_nothing_that_a_shortcut_gave(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site = write_site(tmp_path, {"content/yaowen/a.md": article(text="正文。")})
+    config = LEAST_CONFIG + "search: {enabled: false}\n"
+    site = write_site(tmp_path, {"content/yaowen/a.md": article(text="正文。")}, config)
     built = ("build", "--now", "2026-11-22T12:00", "--jobs", "1", "--site", str(site), "--output")
     assert main([*built, str(site / "quick")]) == 0
     taken: list[str] = []

@@ -157,4 +157,32 @@ RULES = (
             "The preview needs a port that nobody else uses.",
         ),
     ),
+    Rule(
+        "RD018",
+        "info",
+        Wording(
+            "这台电脑上没有建索引的程序 pagefind，网站没有站内搜索",
+            "运行 pip install 'pagefind[bin]'，再生成一次；装不上时，可以在另一台电脑上生成",
+            "网页不受影响；搜索页会告诉读者暂时不能搜索，并给出站点地图。",
+        ),
+        Wording(
+            "pagefind, which makes the search index, is not on this machine; the site cannot be searched",
+            "run pip install 'pagefind[bin]' and build again; where it cannot be installed, build elsewhere",
+            "Pages are as ever; the search page tells readers and leads to the site map.",
+        ),
+    ),
+    Rule(
+        "RD019",
+        "warning",
+        Wording(
+            "站内搜索的索引没有做成：{detail}",
+            "看看磁盘是否已满，再生成一次；还不行，请把这句话告诉维护人员",
+            "网页已经更新；旧的索引可能含有已经下线的稿件，所以撤下了，搜索页会说明暂时不能搜索。",
+        ),
+        Wording(
+            "the search index could not be made: {detail}",
+            "see whether the disk is full and build again; if that does not help, report these words",
+            "Pages are up to date. The old index, which may hold what is no longer public, was taken away; the search page says so.",
+        ),
+    ),
 )

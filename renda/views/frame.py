@@ -14,7 +14,8 @@ class Frame(Value, frozen=True, kw_only=True):
     """Name, menu and footer. The same value for every page of a build.
 
     `logo` and `emblem` are addresses below the site's top, or empty; `base` is the site's
-    whole address and ends with a slash; `footer_links` are columns.
+    whole address and ends with a slash; `footer_links` are columns; `search` is the search page,
+    or empty when the site is not to be searched.
     """
 
     name: str
@@ -34,3 +35,4 @@ class Frame(Value, frozen=True, kw_only=True):
     contact: tuple[tuple[str, str], ...]
     marks: tuple[FooterMark, ...]
     feed: Feed
+    search: str

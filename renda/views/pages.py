@@ -177,9 +177,16 @@ class SubscribePage(Page, frozen=True, kw_only=True):
 
 
 class SearchPage(Page, frozen=True, kw_only=True):
-    """The search page."""
+    """The search page. `index` is the folder of the search index, or empty when the site is
+    not to be searched; `columns`, `years` and `topics` are what results can be narrowed to,
+    a topic by its slug and name."""
 
     template = "pages/search.html"
+
+    index: str
+    columns: tuple[MenuItem, ...]
+    years: tuple[str, ...]
+    topics: tuple[tuple[str, str], ...]
 
 
 class AccessibilityPage(Page, frozen=True, kw_only=True):
