@@ -14,7 +14,7 @@ import msgspec
 from renda.diagnostics import Diagnostic, Place, diagnose, has_errors
 from renda.fidelity import check_fidelity
 from renda.headers import read_header, stand_in
-from renda.markup import render_body
+from renda.markup.convert import render_body
 from renda.model import Body, Entry
 from renda.shortcuts.plain import compile_plain
 from renda.shortcuts.plain_header import read_plain_header

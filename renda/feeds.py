@@ -11,8 +11,8 @@ from datetime import datetime
 
 from feedgen.feed import FeedGenerator
 
-from renda.markup import resolve_references
 from renda.markup.feed_form import for_feed
+from renda.markup.references import resolve_references
 from renda.moments import BEIJING
 from renda.views import Download, FeedItem, FeedView
 

@@ -20,7 +20,7 @@ from renda.assets import AssetSet
 from renda.config import CONTENT_FOLDER
 from renda.diagnostics import Diagnostic, Place, diagnose, did_you_mean, nearly
 from renda.fields import suggestion
-from renda.markup.sanitise import ID_PREFIX
+from renda.markup.rules import ID_PREFIX
 from renda.model import Article, Column, Companion, Entry, Site
 from renda.routes import Routes, column_path
 from renda.urls import url_of

@@ -13,7 +13,7 @@ import msgspec
 from renda.assets import AssetSet
 from renda.diagnostics import Diagnostic
 from renda.machine_pages import render_opml, render_robots, render_sitemap, render_sitemap_index
-from renda.markup import resolve_references
+from renda.markup.references import resolve_references
 from renda.outputs import Later, Output
 from renda.templates import Layouts
 from renda.views import (

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from renda.markup import render_body
 from renda.markup.blanked import find_blanked
+from renda.markup.convert import render_body
 
 
 @pytest.mark.parametrize(

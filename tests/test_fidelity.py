@@ -6,7 +6,7 @@ import re
 import pytest
 
 from renda.fidelity import check_fidelity
-from renda.markup import render_body
+from renda.markup.convert import render_body
 from tests.support import PROJECT
 
 SOURCE = """\

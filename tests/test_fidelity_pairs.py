@@ -20,8 +20,8 @@ import pytest
 
 from renda.fidelity import check_fidelity
 from renda.fidelity.compare import Difference
-from renda.markup import render_body
 from renda.markup.blocks import NAMES
+from renda.markup.convert import render_body
 
 ROUNDS = 5
 #: Tags, entities, and the ways to a note and back.

@@ -16,7 +16,7 @@ if __name__ == "__main__":  # started as a file, Python looks for modules beside
 
 import pytest
 
-from renda.markup import render_body
+from renda.markup.convert import render_body
 from renda.markup.hostile import find_hostile
 
 FILE = "content/yaowen/a.md"

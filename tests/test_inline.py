@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from renda.markup import render_body
+from renda.markup.convert import render_body
 
 
 def paragraph(text: str) -> str:

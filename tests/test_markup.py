@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from renda.diagnostics import has_errors
-from renda.markup import render_body, resolve_references
+from renda.markup.convert import render_body
 from renda.markup.opening import OPENING_LENGTH, opening_of, shorten
+from renda.markup.references import resolve_references
 
 FILE = "content/yaowen/a.md"
 

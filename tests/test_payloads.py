@@ -18,7 +18,7 @@ from lxml import etree
 from lxml import html as lxml_html
 from playwright.sync_api import Browser
 
-from renda.markup import render_body
+from renda.markup.convert import render_body
 from tests.browser_support import CHROMIUM
 from tests.payloads import (
     BAD_REDIRECTS,

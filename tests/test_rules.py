@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
-from renda.markup import render_body
+from renda.markup.convert import render_body
 
 RULES = sorted((Path(__file__).parent / "rules").glob("*.md"))
 

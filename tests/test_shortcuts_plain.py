@@ -21,8 +21,7 @@ from renda import entries
 from renda.cli import main
 from renda.entries import parse_entry
 from renda.fidelity import check_fidelity
-from renda.markup import render_body
-from renda.markup.convert import the_converter
+from renda.markup.convert import render_body, the_converter
 from renda.markup.sanitise import sanitise
 from renda.model import ArticleFields
 from renda.shortcuts import plain, proven

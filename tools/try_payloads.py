@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Error
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from renda.markup import render_body
+from renda.markup.convert import render_body
 from tests.browser_support import CHROMIUM, chromium, served
 from tests.payloads import (
     ELSEWHERE,

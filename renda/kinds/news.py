@@ -10,7 +10,7 @@ from renda.feed_views import plan_feed
 from renda.kinds.kind import Kind
 from renda.lists import plan_list, plan_redirect
 from renda.markup.opening import reading_minutes
-from renda.markup.sanitise import ID_PREFIX
+from renda.markup.rules import ID_PREFIX
 from renda.model import Article, ArticleFields, BodyFacts, Column
 from renda.moments import as_shown
 from renda.outputs import Later, Output

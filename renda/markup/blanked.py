@@ -13,11 +13,9 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
-#: A blank stands before what kind of place or person it was.
-_AFTER_A_BLANK = "(?:[县市区镇乡村局某]|同志)"
-#: Two in a line may make a passage that is no bold.
-BEFORE_A_NAME = re.compile(rf"\*\*(?={_AFTER_A_BLANK})")
-_BLANKED = re.compile(rf"\*\*(?={_AFTER_A_BLANK})[^*\n\[<`]+\*\*(?={_AFTER_A_BLANK})")
+from renda.markup.rules import AFTER_A_BLANK
+
+_BLANKED = re.compile(rf"\*\*(?={AFTER_A_BLANK})[^*\n\[<`]+\*\*(?={AFTER_A_BLANK})")
 
 
 class BlankedNames(Extension):

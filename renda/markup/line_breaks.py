@@ -6,7 +6,6 @@ Hangul, whose words are parted by spaces; any other break becomes a space.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
@@ -14,6 +13,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
+
+from renda.markup.rules import joins
 
 _BREAK = re.compile(r"[ \t]*\n[ \t\u3000]*")
 #: Elements whose text is shown as typed.
@@ -23,8 +24,6 @@ _INLINE = {
     *("a", "abbr", "b", "code", "del", "em", "i", "img", "ins", "mark", "s", "small", "span"),
     *("strong", "sub", "sup", "u", "ruby", "rt", "rp"),
 }
-#: Quotes and dashes are “ambiguous” by Unicode, but wide in Chinese text.
-_WIDE_IN_CHINESE = set("“”‘’…—·")
 
 
 class LineBreaks(Extension):
@@ -85,23 +84,6 @@ def _first_seen(text: str, start: int) -> str:
     while text.startswith(STX, start):
         start = text.find(ETX, start) + 1 or len(text)
     return text[start : start + 1]
-
-
-def joins(left: str, right: str) -> bool:
-    """Whether nothing stands between two characters that a line break parts; else a space."""
-    wide_left, wide_right = _is_wide(left), _is_wide(right)
-    if wide_left and wide_right:
-        return True
-    return (wide_left and right in _WIDE_IN_CHINESE) or (wide_right and left in _WIDE_IN_CHINESE)
-
-
-def _is_wide(sign: str) -> bool:
-    """East Asian wide and no Hangul."""
-    if unicodedata.east_asian_width(sign) not in "WFH":
-        return False
-    return not (
-        "\u1100" <= sign <= "\u11ff" or "\u3130" <= sign <= "\u318f" or "\uac00" <= sign <= "\ud7ff"
-    )
 
 
 def _parts_blocks(text: str, pieces: list["_Piece"], index: int) -> bool:

@@ -8,7 +8,7 @@ import html as html_text
 import re
 from collections.abc import Callable
 
-from renda.markup.sanitise import ID_PREFIX
+from renda.markup.rules import ID_PREFIX
 from renda.model import Reference
 
 _ATTRIBUTE = re.compile(r'(<(a|img|source|track|video)\b[^<>]*? (?:href|src|poster)=")([^"]*)(")')

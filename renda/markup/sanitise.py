@@ -11,9 +11,7 @@ import re
 import nh3
 
 from renda.markup.blocks import allowed
-
-#: Before every id in a body, and in links to them.
-ID_PREFIX = "rd-"
+from renda.markup.rules import ID_PREFIX
 
 #: All elements that may stand in a body; none whose content is no HTML.
 TAGS = {

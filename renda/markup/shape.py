@@ -16,6 +16,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.util import STX
 
 from renda.markup.numbers import note_number
+from renda.markup.rules import begins_outline_part
 
 #: Python-Markdown nests by four spaces; here two are enough, as Word and most editors indent.
 _TAB = 4
@@ -35,14 +36,6 @@ _RULE = re.compile(r"(?:\*[ ]*){3,}$|(?:-[ ]*){3,}$|(?:_[ ]*){3,}$")
 _TABLE_RULE = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?$")
 _HEADING = re.compile(r"#{1,6}\s")
 _QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
-
-_CN_NUMBER = "[一二三四五六七八九十百千〇零\\d]+"
-#: How official documents number their parts (GB/T 9704: 一、 （一） 1. （1）), and statutes.
-_OUTLINE = re.compile(
-    rf"(?:[一二三四五六七八九十百]+、|[（(]{_CN_NUMBER}[)）]|\d{{1,3}}(?:[.．](?=[^\s\d])|、)|[①-⑳]"
-    rf"|第{_CN_NUMBER}[编章节条款项](?:之{_CN_NUMBER})?[\s\u3000])"
-)
-_FINISHED = re.compile(r"[。；：！？;:!?][”’）】》\"')]*$")
 
 
 class LineShapes(Extension):
@@ -190,12 +183,3 @@ class _Shaper:
         if (label := _LABEL.match(text)) and not _ADDRESS.match(label["target"] or below.strip()):
             text = f"\\{text}"  # “[备注]: 以上数据” is a remark; nothing that a link could lead to
         self.lines.append(" " * _TAB * depth + text)
-
-
-def begins_outline_part(line: str, above: str) -> bool:
-    """Whether a line is numbered as a part of an outline, and that above it leaves room for one."""
-    if not _OUTLINE.match(line):
-        return False
-    if _FINISHED.search(above):
-        return True
-    return bool(_OUTLINE.match(above)) and not above.endswith(("，", "、"))

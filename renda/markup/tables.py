@@ -8,8 +8,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-#: A table with more columns than this may have to be scrolled on a phone.
-NARROW = 3
+from renda.markup.rules import NARROW
+
 _ALIGNMENT = re.compile(r"text-align:\s*(left|center|right)")
 
 

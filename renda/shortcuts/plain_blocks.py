@@ -11,9 +11,7 @@ from typing import NamedTuple
 
 from markdown.extensions.toc import slugify_unicode, unique
 
-from renda.markup.line_breaks import joins
-from renda.markup.sanitise import ID_PREFIX
-from renda.markup.shape import begins_outline_part
+from renda.markup.rules import ID_PREFIX, begins_outline_part, joins
 from renda.model import Heading
 from renda.shortcuts.plain_inline import NotPlainError, compile_line, plain_beginning
 from renda.shortcuts.plain_lists import ITEM, Item, compile_list, read_items

@@ -6,8 +6,7 @@ Markdown, and addresses whose fate the sanitiser decides.
 
 import re
 
-from renda.markup.blanked import BEFORE_A_NAME
-from renda.markup.sanitise import ID_PREFIX
+from renda.markup.rules import BEFORE_A_NAME, ID_PREFIX
 
 #: A line without any of these is text as it stands.
 _SIGN = re.compile(r"[*_\[\]!>|:]")

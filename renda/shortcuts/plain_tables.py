@@ -5,7 +5,7 @@ Called by `plain_blocks`.
 
 import re
 
-from renda.markup.tables import NARROW
+from renda.markup.rules import NARROW
 from renda.shortcuts.plain_inline import NotPlainError, compile_line
 
 _RULE = re.compile(r"\|(?: *:?-+:? *\|)+")
