@@ -18,7 +18,17 @@ from renda.diagnostics import Diagnostic, Place, diagnose, did_you_mean
 from renda.entries import parse_entry, unreadable_entry
 from renda.fields import suggestion
 from renda.kinds import KINDS
-from renda.model import ID_LIMIT, Article, Column, Companion, Entry, PageFields, Site
+from renda.model import (
+    ID_LIMIT,
+    Article,
+    Column,
+    Companion,
+    Entry,
+    PageFields,
+    PictureFacts,
+    Site,
+)
+from renda.pictures import looks_like_a_picture, probe_picture
 from renda.store import EntryStore
 from renda.text import load_source
 from renda.urls import is_reserved_stem, name_fault
@@ -37,13 +47,14 @@ class Publicity(NamedTuple):
 
 
 def load_site(
-    site_folder: Path, config: Config, publicity: Publicity, store: EntryStore
+    site_folder: Path, config: Config, publicity: Publicity, store: EntryStore, jobs: int = 1
 ) -> tuple[Site, list[Diagnostic]]:
     """Read every file of content/.
 
     :param store: keeps parsed entries and file digests from build to build.
+    :param jobs: how many pictures may be looked at at once.
     """
-    loader = _Loader(site_folder, config, store)
+    loader = _Loader(site_folder, config, store, jobs)
     loader.load()
     articles = loader.articles
     diagnostics = loader.diagnostics
@@ -157,10 +168,12 @@ def _check_words(articles: Iterable[Article], config: Config) -> Iterator[Diagno
 class _Loader:
     """Walks content/ once and sorts what it finds."""
 
-    def __init__(self, site_folder: Path, config: Config, store: EntryStore) -> None:
+    def __init__(self, site_folder: Path, config: Config, store: EntryStore, jobs: int) -> None:
         self.site_folder = site_folder
         self.config = config
         self.store = store
+        self.jobs = jobs
+        self.pictures: dict[Path, PictureFacts] = {}
         self.settings = {column.slug: column for column in config.every_column()}
         self.columns: dict[str, Column] = {}
         self.articles: list[Article] = []
@@ -171,6 +184,8 @@ class _Loader:
         if not (self.site_folder / CONTENT_FOLDER).exists():
             self.diagnostics.append(diagnose("RD316", Place(CONTENT_FOLDER)))
         files = list(self._walk(self.site_folder / CONTENT_FOLDER, CONTENT_FOLDER))
+        pictures = [self.site_folder / file for file in files if looks_like_a_picture(file)]
+        self.pictures = self.store.pictures(pictures, probe_picture, self.jobs)
         by_column: dict[str, list[str]] = {}
         for file in files:
             _, column, *rest = file.split("/")
@@ -265,7 +280,8 @@ class _Loader:
     def _companion(self, file: str) -> Companion | None:
         path = self.site_folder / file
         try:
-            return Companion(file, self.store.file_digest(path), path.stat().st_size)
+            digest, size = self.store.file_digest(path), path.stat().st_size
+            return Companion(file, digest, size, self.pictures.get(path))
         except OSError as error:
             detail = error.strerror or str(error)
             self.diagnostics.append(diagnose("RD121", Place(file), detail=detail))

@@ -4,7 +4,6 @@ Kinds of columns and the plan of the whole site lay out pages with what lies her
 for the diagnostics that links gather.
 """
 
-import mimetypes
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
@@ -12,13 +11,14 @@ from typing import Any
 from renda.assets import AssetSet
 from renda.config import Config
 from renda.diagnostics import Diagnostic, Place, diagnose
-from renda.links import LinkResolver
+from renda.links import LEAST_WIDTH, LinkResolver
 from renda.markup.opening import shorten
-from renda.model import Article, Column, Entry, Site
+from renda.model import Article, Column, Companion, Entry, Site
 from renda.moments import as_shown
+from renda.picture_views import KNOWN_TYPES
 from renda.routes import FEED, HOME, Routes, column_path, feed_path, topic_path
 from renda.urls import canonical_url, parse_old_address, root_of, url_of
-from renda.views import Card, ColumnCard, Download, Feed, Link, Notice, Picture, Text
+from renda.views import Card, ColumnCard, Download, Feed, Link, Notice, Output, Picture, Text
 
 
 class Desk:
@@ -165,18 +165,26 @@ class Desk:
         return article.fields.source or self.config.default_source or self.config.name
 
     def picture(self, article: Article) -> Picture | None:
-        url = self.links.picture(article)
-        if url is None:
-            return None
-        fields = article.fields
-        absolute = self.config.base + url
-        return Picture(url=url, absolute=absolute, alt=fields.image_alt, credit=fields.image_credit)
+        return self.links.picture(article)
+
+    def picture_to_share(self, article: Article, text: Text) -> Picture | None:
+        """What stands for an article elsewhere: its picture, else the first that is large enough.
+
+        Drawings are left out, since hardly anybody else shows them.
+        """
+        large = (picture for picture in text.pictures if picture.width >= LEAST_WIDTH)
+        candidates = (self.picture(article), *large)
+        return next((p for p in candidates if p and p.type in KNOWN_TYPES), None)
 
     def picture_above(self, article: Article, text: Text) -> Picture | None:
         """The article's picture, unless the text shows it anyway."""
         picture = self.picture(article)
         shown = {url for _, url in text.links}
         return None if picture is None or picture.url in shown else picture
+
+    def file(self, path: str, companion: Companion) -> Output:
+        """A file that is published beside the pages, or under an address that names it."""
+        return self.links.pictures.file(path, companion)
 
     def notices(self, article: Article) -> tuple[Notice, ...]:
         return tuple(
@@ -208,12 +216,3 @@ def as_size(size: int) -> str:
     if size < 1024 * 1024:
         return f"{size / 1024:.0f} KB"
     return f"{size / 1024 / 1024:.1f} MB"
-
-
-def mime_of(name: str) -> str:
-    """The media type by the name's ending, from the library's own table (the same everywhere)."""
-    return _TYPES.guess_type(name)[0] or "application/octet-stream"
-
-
-# Not `mimetypes.guess_type`: that one reads the machine's own list of types.
-_TYPES = mimetypes.MimeTypes(())

@@ -16,12 +16,14 @@ import msgspec
 
 from renda.diagnostics import Diagnostic, Place, diagnose
 from renda.output_folder import OutputFolder, write_fault
+from renda.pictures import PictureFault
 from renda.render import Renderer
 from renda.state import Record, State, Written
 from renda.templates import TemplateFault
-from renda.views import Output
+from renda.views import Output, View
 
 Progress = Callable[[int, int], None]
+Prepare = Callable[[Sequence[View]], None]
 
 #: Below this many pages, starting workers costs more than it saves.
 _POOL_THRESHOLD = 500
@@ -64,12 +66,14 @@ def execute_plan(
     may_commit: Callable[[Sequence[Diagnostic]], bool],
     jobs: int = 1,
     clean: bool = False,
+    prepare: Prepare | None = None,
     progress: Progress | None = None,
 ) -> tuple[Outcome, list[Diagnostic]]:
     """Bring the output folder to the plan.
 
     :param may_commit: is asked once, with the diagnostics of rendering, before anything
         is put in place.
+    :param prepare: is called with the views that are out of date, before they are rendered.
     """
     owned = state.load()
     todo = (
@@ -80,6 +84,8 @@ def execute_plan(
     diagnostics = list(renderer.faults(outputs))
     try:
         target.open_staging()
+        if prepare:
+            prepare([job.output.view for job in todo])
         done = list(_render_all(todo, renderer, target, jobs, progress))
     except OSError as error:
         target.drop_staging()
@@ -163,7 +169,7 @@ def _render_job(job: Job, renderer: Renderer, target: OutputFolder) -> Done:
     path = job.output.path
     try:
         data = renderer.render(job.output.view)
-    except TemplateFault as fault:
+    except (TemplateFault, PictureFault) as fault:
         return Done(job.number, fault=fault.diagnostic)
     except OSError as error:
         place = Place(job.output.source)

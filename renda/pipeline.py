@@ -27,14 +27,16 @@ from renda.kinds import KINDS
 from renda.model import Site
 from renda.output_folder import OutputFolder, write_fault
 from renda.palette import palette_css
+from renda.pictures import PictureMaker
 from renda.plan import Plan, plan_site
-from renda.program import program_digest
+from renda.program import pictures_digest, program_digest
 from renda.redirects import load_redirects
 from renda.render import Renderer
 from renda.search import SearchPlan, plan_search, update_index
 from renda.state import State
 from renda.store import EntryStore
 from renda.templates import LAYOUT_FOLDER, Layouts
+from renda.views import PictureView, View
 
 STATE_FOLDER = ".renda"
 DEFAULT_OUTPUT = "public"
@@ -100,8 +102,18 @@ class Planned(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def renderer(self, site_folder: Path) -> Renderer:
         return Renderer(
-            site_folder, self.plan.frame, self.layouts, self.assets, self.bodies, program_digest()
+            site_folder,
+            self.plan.frame,
+            self.layouts,
+            self.assets,
+            self.bodies,
+            self.picture_maker(site_folder),
+            program_digest(),
+            pictures_digest(),
         )
+
+    def picture_maker(self, site_folder: Path) -> PictureMaker:
+        return PictureMaker(site_folder, site_folder / STATE_FOLDER / "pictures", pictures_digest())
 
 
 def build(options: BuildOptions, progress: Progress | None = None) -> BuildResult:
@@ -144,6 +156,16 @@ def _build(
     def may_commit(rendering: Sequence[Diagnostic]) -> bool:
         return _may_commit([*diagnostics, *rendering], options.strict)
 
+    maker = planned.picture_maker(options.site_folder)
+
+    def make_pictures(views: Sequence[View]) -> None:
+        with watch.lap("pictures"):
+            pictures = [view for view in views if isinstance(view, PictureView)]
+            maker.make(pictures, options.jobs, afresh=options.clean, progress=progress)
+            if pictures:
+                every = (output.view for output in planned.plan.outputs.values())
+                maker.prune(view for view in every if isinstance(view, PictureView))
+
     try:
         with State(state_file(options)) as state:
             if state.was_unreadable:
@@ -157,6 +179,7 @@ def _build(
                     may_commit=may_commit,
                     jobs=options.jobs,
                     clean=options.clean,
+                    prepare=make_pictures,
                     progress=progress,
                 )
     except sqlite3.Error as error:  # the record could not be kept; the next build heals
@@ -188,8 +211,10 @@ def plan(
         assets, found = load_assets(overlay(folder, ASSET_FOLDER), made)
         diagnostics += found
     cache = None if options.clean else folder / STATE_FOLDER / "sources.sqlite"
-    with watch.lap("content"), EntryStore(cache, program_digest()) as store:
-        site, found = load_site(folder, config, Publicity(options.now, options.drafts), store)
+    store = EntryStore(cache, program_digest(), pictures_digest())
+    with watch.lap("content"), store:
+        publicity = Publicity(options.now, options.drafts)
+        site, found = load_site(folder, config, publicity, store, options.jobs)
         diagnostics += found
         store.save()
     with watch.lap("plan"):
@@ -259,16 +284,17 @@ def _locked(options: BuildOptions) -> Iterator[Diagnostic | None]:
 
 
 class _Stopwatch:
-    """Seconds by stage."""
+    """Seconds by stage; those of a stage within another count for the inner one only."""
 
     def __init__(self) -> None:
         self.laps: dict[str, float] = {}
 
     @contextmanager
     def lap(self, name: str) -> Iterator[None]:
-        started = time.perf_counter()
+        started, before = time.perf_counter(), sum(self.laps.values())
         yield
-        self.laps[name] = time.perf_counter() - started
+        within = sum(self.laps.values()) - before
+        self.laps[name] = time.perf_counter() - started - within
 
 
 __all__ = ["CONFIG_FILE", "BuildOptions", "BuildResult", "Planned", "build", "overlay", "plan"]

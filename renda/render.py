@@ -13,7 +13,8 @@ import msgspec
 from renda.assets import AssetSet
 from renda.diagnostics import Diagnostic
 from renda.machine_pages import render_opml, render_robots, render_sitemap, render_sitemap_index
-from renda.markup import resolve_references
+from renda.markup import resolve_references, show_pictures
+from renda.pictures import PictureMaker
 from renda.templates import Layouts
 from renda.views import (
     AssetView,
@@ -23,6 +24,7 @@ from renda.views import (
     OpmlView,
     Output,
     Page,
+    PictureView,
     RobotsView,
     SiteMapIndexView,
     SiteMapView,
@@ -43,7 +45,9 @@ class Renderer:
     """Makes the bytes of outputs.
 
     :param bodies: the HTML of every body by its digest.
-    :param version: the digest of the program and its libraries.
+    :param pictures: makes pictures of pictures.
+    :param version: the digest of the program and its libraries; `pictures_version` is of
+        the part that makes pictures.
     """
 
     def __init__(
@@ -53,14 +57,18 @@ class Renderer:
         layouts: Layouts,
         assets: AssetSet,
         bodies: Mapping[str, str],
+        pictures: PictureMaker,
         version: str,
+        pictures_version: str,
     ) -> None:
         self._site_folder = site_folder
         self._frame = frame
         self._layouts = layouts
         self._assets = assets
         self._bodies = bodies
+        self._pictures = pictures
         self._version = version.encode()
+        self._pictures_version = pictures_version.encode()
         self._frame_digest = hashlib.blake2b(encode_view(frame), digest_size=16).digest()
 
     def parts(self, view: View) -> tuple[bytes, str]:
@@ -72,7 +80,8 @@ class Renderer:
 
     def key(self, view: View, encoded: bytes, closure: str) -> bytes:
         """The digest of everything the bytes of an output can depend on."""
-        digest = hashlib.blake2b(self._version, digest_size=16)
+        version = self._pictures_version if isinstance(view, PictureView) else self._version
+        digest = hashlib.blake2b(version, digest_size=16)
         digest.update(type(view).__name__.encode())
         if isinstance(view, Page):
             digest.update(self._frame_digest + closure.encode())
@@ -89,6 +98,7 @@ class Renderer:
         """The bytes of one output.
 
         :raises TemplateFault: when a layout fails.
+        :raises PictureFault: when a picture cannot be made.
         :raises OSError: when a copied file cannot be read.
         """
         match view:
@@ -100,6 +110,8 @@ class Renderer:
                 return render_feed(view, self._bodies.__getitem__)
             case CopyView():
                 return (self._site_folder / view.file).read_bytes()
+            case PictureView():
+                return self._pictures.bytes_of(view)
             case AssetView():
                 asset = self._assets.find(view.name)
                 return asset.data if asset else b""
@@ -121,4 +133,7 @@ class Renderer:
         def address(target: str) -> str:
             return page.root + links[target] if target in links else target
 
-        return resolve_references(self._bodies[text.digest], address)
+        html = resolve_references(self._bodies[text.digest], address)
+        pictures = {page.root + picture.url: picture for picture in text.pictures}
+        has_one_above = getattr(page, "picture", None) is not None
+        return show_pictures(html, pictures, page.root, is_first=not has_one_above)

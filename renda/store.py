@@ -6,7 +6,8 @@ One SQLite file in the state folder, shared by `build` and `serve`.
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
@@ -14,14 +15,16 @@ from typing import Self
 import msgspec
 
 from renda.diagnostics import Diagnostic
-from renda.model import Body, Entry
+from renda.model import Body, Entry, PictureFacts
 
 Parse = Callable[..., tuple[Entry, list[Diagnostic]]]
+Probe = Callable[[Path], PictureFacts]
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS entries (digest BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS files (
     path TEXT PRIMARY KEY, size INT, mtime INT, ctime INT, digest TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS pictures (digest BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID;
 """
 
 
@@ -37,19 +40,24 @@ class _Kept(msgspec.Struct, array_like=True):
 
 
 class EntryStore:
-    """Parsed entries by the digest of their bytes, and digests of files by their stat.
+    """Parsed entries by the digest of their bytes, digests of files by their stat, and what
+    pictures are by the digest of theirs.
 
     :param path: the database; None keeps nothing.
     :param version: digest of the program; entries of another version are not used.
+    :param pictures_version: the same for the part of it that looks at pictures.
     """
 
-    def __init__(self, path: Path | None, version: str) -> None:
+    def __init__(self, path: Path | None, version: str, pictures_version: str = "") -> None:
         self._version = version.encode()
+        self._pictures_version = pictures_version.encode()
         self._used: set[bytes] = set()
         self._new: list[tuple[bytes, bytes]] = []
         self._kept: dict[bytes, bytes] = {}
         self._files: dict[str, tuple[int, int, int, str]] = {}
         self._new_files: dict[str, tuple[int, int, int, str]] = {}
+        self._pictures: dict[bytes, bytes] = {}
+        self._new_pictures: dict[bytes, bytes] = {}
         self._database = _open(path) if path else None
         if self._database:
             with suppress(sqlite3.Error):
@@ -57,6 +65,7 @@ class EntryStore:
                 self._files = {
                     row[0]: row[1:] for row in self._database.execute("SELECT * FROM files")
                 }
+                self._pictures = dict(self._database.execute("SELECT digest, value FROM pictures"))
 
     def __enter__(self) -> Self:
         return self
@@ -106,7 +115,7 @@ class EntryStore:
         """
         stat = path.stat()
         signature = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
-        known = self._files.get(str(path))
+        known = self._new_files.get(str(path)) or self._files.get(str(path))
         if known and known[:3] == signature:
             digest = known[3]
         else:
@@ -114,6 +123,28 @@ class EntryStore:
                 digest = hashlib.file_digest(stream, "blake2b").hexdigest()[:32]
         self._new_files[str(path)] = (*signature, digest)
         return digest
+
+    def pictures(self, paths: Iterable[Path], probe: Probe, jobs: int) -> dict[Path, PictureFacts]:
+        """`probe(path)` for each picture, or what it gave before for the same bytes and ending.
+
+        Files that cannot be read are left out.
+
+        :param jobs: how many threads may look at pictures at once.
+        """
+        keys: dict[Path, bytes] = {}
+        for path in paths:
+            with suppress(OSError):
+                parts = f"{path.suffix.lower()}\0{self.file_digest(path)}"
+                seal = hashlib.blake2b(self._pictures_version, digest_size=16)
+                seal.update(parts.encode("utf-8", "surrogatepass"))
+                keys[path] = seal.digest()
+        unknown = {key: path for path, key in keys.items() if key not in self._pictures}
+        facts = {key: found for key, found in _probed(unknown, probe, jobs) if found}
+        self._new_pictures |= {key: msgspec.json.encode(found) for key, found in facts.items()}
+        for key in set(keys.values()) & self._pictures.keys():
+            self._new_pictures[key] = self._pictures[key]
+            facts[key] = msgspec.json.decode(self._pictures[key], type=PictureFacts)
+        return {path: facts[key] for path, key in keys.items() if key in facts}
 
     def save(self) -> None:
         """Keep what was new; drop old entries when they outnumber the ones in use."""
@@ -128,6 +159,26 @@ class EntryStore:
                 self._database.execute("DELETE FROM files")
                 rows = [(path, *row) for path, row in self._new_files.items()]
                 self._database.executemany("INSERT INTO files VALUES (?, ?, ?, ?, ?)", rows)
+            if self._new_pictures.keys() != self._pictures.keys():
+                self._database.execute("DELETE FROM pictures")
+                pictures = list(self._new_pictures.items())
+                self._database.executemany("INSERT INTO pictures VALUES (?, ?)", pictures)
+
+
+def _probed(
+    unknown: Mapping[bytes, Path], probe: Probe, jobs: int
+) -> Iterator[tuple[bytes, PictureFacts | None]]:
+    """What pictures are, looked at side by side: decoders let go of the interpreter."""
+
+    def look(path: Path) -> PictureFacts | None:
+        try:
+            return probe(path)
+        except OSError:  # told by whoever reads the file next
+            return None
+
+    if unknown:
+        with ThreadPoolExecutor(jobs) as pool:
+            yield from zip(unknown, pool.map(look, unknown.values()), strict=True)
 
 
 def _open(path: Path) -> sqlite3.Connection | None:

@@ -13,14 +13,14 @@ PACKAGE = PROJECT / "renda"
 #: From the foundation up. A module may import those of earlier floors only.
 FLOORS = (
     {"catalogue"},
-    {"diagnostics", "moments", "palette", "program", "qr_code"},
+    {"diagnostics", "media_types", "moments", "palette", "program", "qr_code"},
     {"text", "urls"},
     {"strict_yaml"},
     {"fields"},
     {"config", "views"},
     {"model"},
-    {"markup", "fidelity", "assets"},
-    {"entries", "redirects", "routes"},
+    {"markup", "fidelity", "assets", "pictures"},
+    {"entries", "redirects", "routes", "picture_views"},
     {"store", "links"},
     {"desk"},
     {"frame", "feed_views", "lists"},

@@ -14,7 +14,7 @@ from renda.model import Article, ArticleFields, Body, Column
 from renda.moments import as_shown
 from renda.routes import column_path, year_path
 from renda.urls import url_of
-from renda.views import ArticlePage, CopyView, Link, Output, Part, YearPage
+from renda.views import ArticlePage, Link, Output, Part, YearPage
 
 #: Related articles are older ones, so that a new article changes no old page but one.
 _RELATED = 5
@@ -77,10 +77,7 @@ def plan_article(desk: Desk, article: Article) -> Iterator[Output]:
     path = desk.routes.article(article)
     yield Output(path=path, view=article_page(desk, article), source=article.file)
     for companion in article.companions if article.folder else ():
-        copy = CopyView(file=companion.file, digest=companion.digest)
-        yield Output(
-            path=desk.routes.companion(article, companion), view=copy, source=companion.file
-        )
+        yield desk.file(desk.routes.companion(article, companion), companion)
     for index, alias in enumerate(article.fields.aliases):
         place = article.entry.place(f"aliases.{index}")
         if old := desk.old_path(alias, place):
@@ -115,7 +112,7 @@ def article_page(desk: Desk, article: Article) -> ArticlePage:
         photographers=fields.photographer,
         editors=fields.editor,
         topics=tuple(desk.topic_link(t) for t in topics if t in desk.site.by_topic),
-        image=desk.picture(article),
+        image=desk.picture_to_share(article, text),
         picture=desk.picture_above(article, text),
         text=text,
         contents=_contents(article.entry.body),

@@ -8,7 +8,7 @@ from renda.kinds.kind import Kind
 from renda.model import Column
 from renda.moments import as_shown
 from renda.routes import column_path
-from renda.views import CopyView, Output, PlainPage
+from renda.views import Output, PlainPage
 
 
 def plan_column(desk: Desk, column: Column) -> Iterator[Output]:
@@ -32,8 +32,7 @@ def plan_column(desk: Desk, column: Column) -> Iterator[Output]:
     )
     yield Output(path=path, view=view, source=entry.file if entry else CONFIG_FILE)
     for companion in column.companions:
-        copy = CopyView(file=companion.file, digest=companion.digest)
-        yield Output(path=desk.routes.loose(companion), view=copy, source=companion.file)
+        yield desk.file(desk.routes.loose(companion), companion)
 
 
 KIND = Kind(name="page", plan_column=plan_column, is_page=True, order=1)

@@ -1,0 +1,174 @@
+"""What is published of a picture: the files made of it, and the parts of views that show it.
+
+Called by whoever publishes files (`file`) and by the links of articles (`show`). Pure: what a
+picture is was found out when it was loaded, and its bytes are made when outputs are rendered.
+"""
+
+import posixpath
+from collections.abc import Iterator
+
+import msgspec
+
+from renda.assets import Asset
+from renda.config import Pictures
+from renda.diagnostics import Diagnostic, Place, diagnose
+from renda.model import Companion, PictureFacts
+from renda.pictures import looks_like_a_picture, probe_bytes
+from renda.pictures.forms import TYPES
+from renda.urls import url_of
+from renda.views import CopyView, Form, Output, Picture, PictureSource, PictureView, Variant
+
+#: A width is left out when the picture itself is hardly wider.
+_WORTH_MAKING = 0.8
+#: WebP has no more rows than that, and what is longer is no picture to be shown at once.
+_MOST_ROWS = 16_383
+#: What every browser, feed reader and social network can show.
+KNOWN_TYPES = frozenset(TYPES[form] for form in ("jpeg", "png", "gif"))
+
+
+class PictureDesk:
+    """Publishes the pictures of one site.
+
+    `outputs` are the files that `show` has asked for, besides the pictures themselves.
+
+    :param diagnostics: where to tell what is wrong.
+    """
+
+    def __init__(self, settings: Pictures, base: str, diagnostics: list[Diagnostic]) -> None:
+        self._settings = settings
+        self._base = base
+        self._shown: dict[tuple[str, bool], Picture] = {}
+        self.outputs: dict[str, Output] = {}
+        self.diagnostics = diagnostics
+
+    def file(self, path: str, companion: Companion) -> Output:
+        """A file under the name its editor gave it; a picture only as it may be seen."""
+        view: CopyView | PictureView = CopyView(file=companion.file, digest=companion.digest)
+        facts = companion.picture
+        if facts and facts.fault:
+            self.diagnostics.append(diagnose(facts.fault, Place(companion.file), **facts.params))
+        elif facts:
+            self.diagnostics += self._check_size(companion, facts)
+            if facts.form == "gif" or facts.is_moving:
+                view = self._made(companion, "kept", facts.width)
+            elif facts.form != "svg":
+                view = self._made(companion, _as_form(facts.form), self._widest(facts))
+        return Output(path=path, view=view, source=companion.file)
+
+    def show(self, path: str, companion: Companion, *, is_poster: bool = False) -> Picture | None:
+        """How a picture published at `path` is shown; None for what cannot be shown.
+
+        :param is_poster: whether it stands for a film, which knows no choice of widths.
+        """
+        facts = companion.picture
+        if facts is None or facts.fault:
+            return None
+        if (path, is_poster) not in self._shown:
+            self._shown[path, is_poster] = self._show(path, companion, facts, is_poster)
+        return self._shown[path, is_poster]
+
+    def asset(self, asset: Asset, url: str) -> Picture | None:
+        """A picture of the layouts that an article shows: as it is, with its size."""
+        if not looks_like_a_picture(asset.name):
+            return None
+        facts = probe_bytes(asset.data, asset.name)
+        if facts.fault:
+            return None
+        return Picture(
+            url=url,
+            absolute=self._base + url,
+            alt="",
+            type=TYPES[facts.form],
+            width=facts.width,
+            height=facts.height,
+        )
+
+    def _show(
+        self, path: str, companion: Companion, facts: PictureFacts, is_poster: bool
+    ) -> Picture:
+        form, width, height = facts.form, facts.width, facts.height
+        sources: tuple[PictureSource, ...] = ()
+        if form not in ("gif", "svg") and not facts.is_moving:
+            width = self._widest(facts)
+            height = _height(facts, width)
+            if TYPES[form] not in KNOWN_TYPES:
+                form = "png" if facts.is_see_through else "jpeg"
+                path = self._variant(path, companion, _as_form(form), width)
+            if not is_poster:
+                sources = tuple(self._sources(path, companion, facts))
+        url = url_of(path)
+        return Picture(
+            url=url,
+            absolute=self._base + url,
+            alt="",
+            type=TYPES[form],
+            width=width,
+            height=height,
+            sources=sources,
+        )
+
+    def _sources(
+        self, path: str, companion: Companion, facts: PictureFacts
+    ) -> Iterator[PictureSource]:
+        widest = self._widest(facts)
+        if _height(facts, widest) > _MOST_ROWS:
+            return
+        narrower = (w for w in sorted(set(self._settings.widths)) if w < widest * _WORTH_MAKING)
+        widths = [*narrower, widest]
+        for form in self._settings.formats:
+            if form == "avif" and facts.nature == "drawing":
+                continue  # few colours are kept better, and in less room, without loss
+            variants = tuple(
+                Variant(url=url_of(self._variant(path, companion, form, width)), width=width)
+                for width in widths
+            )
+            yield PictureSource(type=TYPES[form], variants=variants)
+
+    def _variant(self, path: str, companion: Companion, form: Form, width: int) -> str:
+        """Ask for one more file beside the picture; gives its path."""
+        folder, name = posixpath.split(path)
+        stem = name.replace(".", "-")  # two pictures may differ in their endings alone
+        ending = "jpg" if form == "jpeg" else form
+        variant = posixpath.join(folder, f"{stem}-{width}.{ending}")
+        if variant not in self.outputs:
+            view = self._made(companion, form, width)
+            self.outputs[variant] = Output(path=variant, view=view, source=companion.file)
+        return variant
+
+    def _made(self, companion: Companion, form: Form, width: int) -> PictureView:
+        facts = companion.picture
+        assert facts is not None  # asked for by whoever has looked at it
+        return PictureView(
+            file=companion.file,
+            digest=companion.digest,
+            form=form,
+            width=width,
+            height=_height(facts, width),
+            widest=width if form == "kept" else self._widest(facts),
+            nature=facts.nature,
+        )
+
+    def _widest(self, facts: PictureFacts) -> int:
+        return min(facts.width, max(self._settings.widths, default=facts.width))
+
+    def _check_size(self, companion: Companion, facts: PictureFacts) -> Iterator[Diagnostic]:
+        limits = self._settings
+        pixels = facts.width * facts.height if facts.form != "svg" else 0
+        if companion.size > limits.max_bytes or pixels > limits.max_pixels:
+            yield diagnose(
+                "RD414",
+                Place(companion.file),
+                megabytes=f"{companion.size / 1e6:.1f}",
+                width=facts.width,
+                height=facts.height,
+                widest=max(limits.widths, default=facts.width),
+            )
+
+
+def _as_form(form: str) -> Form:
+    known: Form = msgspec.convert(form, Form)
+    return known
+
+
+def _height(facts: PictureFacts, width: int) -> int:
+    return max(round(facts.height * width / facts.width), 1)
