@@ -87,16 +87,17 @@ class PictureDesk:
         self, path: str, companion: Companion, facts: PictureFacts, is_poster: bool
     ) -> Picture:
         form, width, height = facts.form, facts.width, facts.height
+        shown_path = path
         sources: tuple[PictureSource, ...] = ()
         if form not in ("gif", "svg") and not facts.is_moving:
             width = self._widest(facts)
             height = _height(facts, width)
             if TYPES[form] not in KNOWN_TYPES:
                 form = "png" if facts.is_see_through else "jpeg"
-                path = self._variant(path, companion, _as_form(form), width)
+                shown_path = self._variant(path, companion, _as_form(form), width)
             if not is_poster:
                 sources = tuple(self._sources(path, companion, facts))
-        url = url_of(path)
+        url = url_of(shown_path)
         return Picture(
             url=url,
             absolute=self._base + url,

@@ -99,6 +99,15 @@ def test_only_the_edges_read_the_clock(path: Path) -> None:
         assert not calls_of(path) & set(clocks)
 
 
+@pytest.mark.parametrize("path", modules(), ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_pillow_is_imported_late_and_for_pictures_only(path: Path) -> None:
+    """It takes 60 ms to import, and most builds make no picture."""
+    at_once = {ast.unparse(node) for node in ast.parse(path.read_text("utf-8")).body}
+    assert not [line for line in at_once if line.startswith(("import PIL", "from PIL"))]
+    if room_of(path) != "pictures":
+        assert not [name for name in imports_of(path) if name.startswith("PIL")]
+
+
 @pytest.mark.parametrize("room", ["views", "templates", "feeds", "machine_pages", "render"])
 def test_renderers_know_views_but_never_the_site(room: str) -> None:
     paths = [path for path in modules() if room_of(path) == room]

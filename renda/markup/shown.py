@@ -82,7 +82,8 @@ def _sized(
 
 def _set_size(attributes: dict[str, str], picture: Picture) -> None:
     """Both sizes, in the proportion of the picture; a width that the author gave stays."""
-    width = attributes.get("width", "")
+    width = attributes.pop("width", "")
+    attributes.pop("height", "")
     shown = int(width) if width.isdecimal() and int(width) else picture.width
     attributes["width"] = str(shown)
     attributes["height"] = str(max(round(picture.height * shown / picture.width), 1))
