@@ -104,7 +104,7 @@ def type_in_words(declared: Any, rules: Iterable[object] = ()) -> Words:
 def _tuple_in_words(parts: tuple[Any, ...], rules: Iterable[object]) -> Words:
     words = [type_in_words(part, rules) for part in parts if part is not Ellipsis]
     if Ellipsis in parts:
-        gap = " " if words[0].zh.endswith(")") else ""
+        gap = " " if words[0].zh.endswith((")", "`")) or words[0].zh[-1].isdecimal() else ""
         return Words(f"{words[0].zh}{gap}的列表", f"list of {words[0].en}")
     zh, en = "、".join(w.zh for w in words), ", ".join(w.en for w in words)
     return Words(f"一组（{zh}）", f"group of ({en})")
@@ -126,6 +126,8 @@ def default_in_words(value: object) -> str:
         return code(str(value).lower())
     if isinstance(value, int) or (isinstance(value, str) and value):
         return code(str(value))
+    if isinstance(value, tuple) and value and all(isinstance(item, int | str) for item in value):
+        return code(", ".join(map(str, value)))
     return "—"
 
 

@@ -18,7 +18,7 @@ from renda.views import Nature, PictureView
 #: its bytes may not depend on how many there are.
 _AVIF = {"speed": 8, "max_threads": 1, "autotiling": False}
 _SETTINGS: Mapping[tuple[str, Nature], Mapping[str, Any]] = {
-    ("avif", "photo"): {"quality": 55, **_AVIF},
+    ("avif", "photo"): {"quality": 52, **_AVIF},
     ("avif", "graphic"): {"quality": 75, "subsampling": "4:4:4", **_AVIF},
     ("webp", "photo"): {"quality": 76, "method": 4},
     ("webp", "graphic"): {"quality": 90, "method": 4, "use_sharp_yuv": True},
