@@ -10,12 +10,13 @@ from urllib.request import urlopen
 
 import feedparser
 import pytest
+from playwright.sync_api import Browser
 
 from renda.markup import show_pictures, size_pictures
 from renda.pictures import encode, probe
 from renda.pipeline import BuildOptions, plan
 from renda.views import ArticlePage, Picture, PictureSource, Variant
-from tests.browser_support import served
+from tests.browser_support import IN_A_BROWSER, served
 from tests.pictures import REMARKS, a_picture, moving, opened, taken
 from tests.support import LEAST_CONFIG, NOW, article, build_site, codes, files_of, write_site
 
@@ -370,8 +371,8 @@ def test_only_a_picture_near_the_top_is_urgent() -> None:
 
 def test_in_a_gallery_a_picture_is_narrow() -> None:
     gallery = '<div class="rd-gallery"><figure><img src="../p/a.jpg"></figure></div>'
-    assert "15rem" in shown(gallery)
-    assert "15rem" not in shown(gallery + '<img src="../p/a.jpg">').partition("</div>")[2]
+    assert "23rem" in shown(gallery)
+    assert "23rem" not in shown(gallery + '<img src="../p/a.jpg">').partition("</div>")[2]
 
 
 def test_what_is_no_picture_of_the_site_keeps_its_address() -> None:
@@ -393,3 +394,47 @@ def test_a_page_of_the_plan_has_the_sizes(site: Path) -> None:
     assert [source.type for source in view.picture.sources] == ["image/avif", "image/webp"]
     assert [v.width for v in view.picture.sources[0].variants] == [480, 700]
     assert (view.picture.type, view.picture.credit) == ("image/jpeg", "李四 摄")
+
+
+# --- in a browser --------------------------------------------------------------------------------
+
+
+class TestInABrowser:
+    pytestmark = IN_A_BROWSER
+
+    def test_nothing_moves_when_the_pictures_come(self, site: Path, browser: Browser) -> None:
+        tops = "[...document.querySelectorAll('main *')].map(e => e.getBoundingClientRect().top)"
+        with served(site / "public") as address:
+            for width in (360, 1440):
+                page = browser.new_page(viewport={"width": width, "height": 800})
+                page.route(re.compile(r"\.(jpg|png|webp|avif|gif)$", re.I), lambda r: r.abort())
+                page.goto(f"{address}{HERE}.html")
+                assert page.evaluate("document.querySelector('main img').naturalWidth") == 0
+                without = page.evaluate(tops)
+                page.unroute_all()
+                page.goto(f"{address}{HERE}.html")
+                page.evaluate(
+                    "Promise.all([...document.querySelectorAll('main img')].map(image => {"
+                    " image.loading = 'eager'; return image.decode() }))"
+                )
+                # The forms differ from each other by less than a dot in their proportions.
+                assert page.evaluate(tops) == pytest.approx(without, abs=1)
+                page.close()
+
+    def test_the_lightest_form_is_taken_and_nothing_is_stretched(
+        self, site: Path, browser: Browser
+    ) -> None:
+        with served(site / "public") as address:
+            page = browser.new_page(viewport={"width": 1440, "height": 700})
+            page.goto(f"{address}{HERE}.html")
+            page.locator("main img").first.evaluate("image => image.decode()")
+            first = page.locator("main img").first
+            assert first.evaluate("image => image.currentSrc").endswith("-700.avif")
+            shapes = page.evaluate(
+                "[...document.querySelectorAll('main img')].map(image => [image.alt,"
+                " image.clientWidth / image.clientHeight, image.getAttribute('width') /"
+                " image.getAttribute('height'), getComputedStyle(image).objectFit])"
+            )
+            page.close()
+        for alt, shown, true, fit in shapes:
+            assert fit == "contain" or shown == pytest.approx(true, rel=0.02), alt

@@ -15,7 +15,7 @@ _TAG = re.compile(r'<(?P<tag>img|video)(?P<attributes>(?: [a-z-]+="[^"]*")+)>')
 _ANY_TAG = re.compile(r"<[^<>]*>")
 #: How wide a picture is shown: across the text, or in a column of a gallery.
 _ACROSS = "(min-width: 48em) 46rem, 100vw"
-_IN_GALLERY = "(min-width: 30em) 15rem, 100vw"
+_IN_GALLERY = "(min-width: 30em) 23rem, 100vw"
 #: Characters above a picture with which it is still seen at once on a phone.
 _AT_ONCE = 300
 _URGENT = {"fetchpriority": "high"}
