@@ -11,11 +11,11 @@ from typing import Any
 from renda.assets import AssetSet
 from renda.config import Config
 from renda.diagnostics import Diagnostic, Place, diagnose
-from renda.links import LEAST_WIDTH, LinkResolver
+from renda.links import LinkResolver
 from renda.markup.opening import shorten
 from renda.model import Article, Column, Companion, Entry, Site
 from renda.moments import as_shown
-from renda.picture_views import KNOWN_TYPES
+from renda.picture_views import KNOWN_TYPES, LEAST_WIDTH
 from renda.routes import FEED, HOME, Routes, column_path, feed_path, topic_path
 from renda.urls import canonical_url, parse_old_address, root_of, url_of
 from renda.views import Card, ColumnCard, Download, Feed, Link, Notice, Output, Picture, Text

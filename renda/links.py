@@ -25,14 +25,11 @@ from renda.fields import suggestion
 from renda.markup.sanitise import ID_PREFIX
 from renda.model import Article, Column, Companion, Entry, Site
 from renda.picture_views import PictureDesk
-from renda.pictures.forms import TYPES, ending_of
 from renda.routes import Routes, column_path
 from renda.urls import url_of
 from renda.views import Picture, Text
 
 Use = Literal["link", "picture", "poster", "attachment"]
-#: The narrowest picture that an article may stand for: WeChat shows no card with less.
-LEAST_WIDTH = 300
 _EXTERNAL = re.compile(r"https?:|mailto:|tel:|//", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _REASONS = {
@@ -79,7 +76,6 @@ class LinkResolver:
         self.used: dict[str, Companion] = {}
         self.diagnostics: list[Diagnostic] = []
         self.pictures = PictureDesk(site.config.pictures, site.config.base, self.diagnostics)
-        self._shown: dict[str, Picture] = {}
 
     def text(self, owner: Article | Column, entry: Entry) -> Text:
         """The view of a body, with the address of each target inside the site."""
@@ -105,9 +101,8 @@ class LinkResolver:
             # Of what is shown and linked to as well, the address that can be shown is taken.
             if url is not None and (use != "link" or reference.target not in links):
                 links[reference.target] = url
-            if use != "link" and url in self._shown:
-                shown = msgspec.structs.replace(self._shown[url], alt=reference.alt)
-                pictures[url] = shown if shown.sources else pictures.get(url, shown)
+            if use != "link" and url and (known := self.pictures.at(url)):
+                pictures[url] = msgspec.structs.replace(known, alt=reference.alt)
         return Text(
             digest=entry.body.digest,
             links=tuple(sorted(links.items())),
@@ -127,10 +122,8 @@ class LinkResolver:
         url = self.resolve(entry.file, here, fields.image, "picture", place, is_address=False)
         if url is None:
             return None
-        known = self._shown.get(url) or Picture(url=url, absolute=self._site_url + url, alt="")
-        if 0 < known.width < LEAST_WIDTH and known.type != TYPES["svg"]:
-            words = {"target": fields.image, "width": known.width, "least": LEAST_WIDTH}
-            self.diagnostics.append(diagnose("RD415", place, **words))
+        known = self.pictures.at(url) or Picture(url=url, absolute=self._site_url + url, alt="")
+        self.pictures.check_width(known, fields.image, place)
         return msgspec.structs.replace(known, alt=fields.image_alt, credit=fields.image_credit)
 
     def attachment(self, owner: Article | Column, entry: Entry, index: int) -> Companion | None:
@@ -199,7 +192,8 @@ class LinkResolver:
             published, companion = self._files[file]
             self.used[published] = companion
             if use in ("picture", "poster"):
-                return self._picture_url(published, companion, use, tail, target, place)
+                is_poster = use == "poster"
+                return self.pictures.address(published, companion, tail, place, is_poster=is_poster)
             return url_of(published) + tail
         if use == "link" and file in self._pages:
             return url_of(self._pages[file]) + self._part(tail, file, place)
@@ -214,8 +208,8 @@ class LinkResolver:
             asset = self._assets.find(path.removeprefix("/assets/"))
             if asset:
                 url = url_of(asset.path) + tail
-                if use != "link" and (picture := self.pictures.asset(asset, url)):
-                    self._shown[url] = picture
+                if use != "link":
+                    self.pictures.note_asset(asset, url)
                 return url
         if use == "link" and not path.endswith(".md"):
             return url_of(self._pending_path(here, path, target, place)) + tail
@@ -236,22 +230,6 @@ class LinkResolver:
         if f"{path}index.html" in self._folders:
             path += "index.html"  # so that it opens from a disk too
         return url_of(path) + tail
-
-    def _picture_url(
-        self, path: str, companion: Companion, use: Use, tail: str, target: str, place: Place
-    ) -> str:
-        """The address of a picture as it is shown, which is noted with its sizes."""
-        if companion.picture is None:
-            kind = ending_of(companion.file).upper() or target
-            self.diagnostics.append(diagnose("RD413", place, kind=kind))
-        picture = self.pictures.show(path, companion, is_poster=use == "poster")
-        if picture is None:
-            return url_of(path) + tail
-        if tail and picture.type == TYPES["svg"]:  # a part of a drawing has its own address
-            picture = msgspec.structs.replace(picture, url=picture.url + tail)
-        if picture.url not in self._shown or picture.sources:
-            self._shown[picture.url] = picture
-        return picture.url
 
     def _part(self, tail: str, file: str, place: Place) -> str:
         """The tail of a link to an article, with the id of the part as it is on the page."""

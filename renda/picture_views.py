@@ -1,6 +1,6 @@
 """What is published of a picture: the files made of it, and the parts of views that show it.
 
-Called by whoever publishes files (`file`) and by the links of articles (`show`). Pure: what a
+Called by whoever publishes files (`file`) and by the links of articles (`address`). Pure: what a
 picture is was found out when it was loaded, and its bytes are made when outputs are rendered.
 """
 
@@ -14,10 +14,12 @@ from renda.config import Pictures
 from renda.diagnostics import Diagnostic, Place, diagnose
 from renda.model import Companion, PictureFacts
 from renda.pictures import looks_like_a_picture, probe_bytes
-from renda.pictures.forms import TYPES
+from renda.pictures.forms import TYPES, ending_of
 from renda.urls import url_of
 from renda.views import CopyView, Form, Output, Picture, PictureSource, PictureView, Variant
 
+#: The narrowest picture that may stand for an article: WeChat shows no card with less.
+LEAST_WIDTH = 300
 #: A width is left out when the picture itself is hardly wider.
 _WORTH_MAKING = 0.8
 #: WebP has no more rows than that, and what is longer is no picture to be shown at once.
@@ -29,7 +31,7 @@ KNOWN_TYPES = frozenset(TYPES[form] for form in ("jpeg", "png", "gif"))
 class PictureDesk:
     """Publishes the pictures of one site.
 
-    `outputs` are the files that `show` has asked for, besides the pictures themselves.
+    `outputs` are the files that `address` has asked for, besides the pictures themselves.
 
     :param diagnostics: where to tell what is wrong.
     """
@@ -38,6 +40,7 @@ class PictureDesk:
         self._settings = settings
         self._base = base
         self._shown: dict[tuple[str, bool], Picture] = {}
+        self._by_url: dict[str, Picture] = {}
         self.outputs: dict[str, Output] = {}
         self.diagnostics = diagnostics
 
@@ -55,33 +58,54 @@ class PictureDesk:
                 view = self._made(companion, _as_form(facts.form), self._widest(facts))
         return Output(path=path, view=view, source=companion.file)
 
-    def show(self, path: str, companion: Companion, *, is_poster: bool = False) -> Picture | None:
-        """How a picture published at `path` is shown; None for what cannot be shown.
+    def address(
+        self, path: str, companion: Companion, tail: str, place: Place, *, is_poster: bool = False
+    ) -> str:
+        """Where the picture published at `path` is shown from; `at` then knows its sizes.
 
+        :param tail: what the editor wrote behind its name, `?` or `#` and more.
+        :param place: where it is named.
         :param is_poster: whether it stands for a film, which knows no choice of widths.
         """
         facts = companion.picture
+        if facts is None:
+            kind = ending_of(companion.file).upper() or posixpath.basename(companion.file)
+            self.diagnostics.append(diagnose("RD413", place, kind=kind))
         if facts is None or facts.fault:
-            return None
+            return url_of(path) + tail
         if (path, is_poster) not in self._shown:
             self._shown[path, is_poster] = self._show(path, companion, facts, is_poster)
-        return self._shown[path, is_poster]
+        picture = self._shown[path, is_poster]
+        if facts.form == "svg" and tail:  # a part of a drawing has an address of its own
+            picture = msgspec.structs.replace(picture, url=picture.url + tail)
+        if picture.url not in self._by_url or picture.sources:
+            self._by_url[picture.url] = picture
+        return picture.url
 
-    def asset(self, asset: Asset, url: str) -> Picture | None:
-        """A picture of the layouts that an article shows: as it is, with its size."""
-        if not looks_like_a_picture(asset.name):
-            return None
+    def note_asset(self, asset: Asset, url: str) -> None:
+        """Know the size of a picture of the layouts, which is shown as it is."""
+        if url in self._by_url or not looks_like_a_picture(asset.name):
+            return
         facts = probe_bytes(asset.data, asset.name)
-        if facts.fault:
-            return None
-        return Picture(
-            url=url,
-            absolute=self._base + url,
-            alt="",
-            type=TYPES[facts.form],
-            width=facts.width,
-            height=facts.height,
-        )
+        if not facts.fault:
+            self._by_url[url] = Picture(
+                url=url,
+                absolute=self._base + url,
+                alt="",
+                type=TYPES[facts.form],
+                width=facts.width,
+                height=facts.height,
+            )
+
+    def at(self, url: str) -> Picture | None:
+        """The picture at an address that was asked for; None where there is none."""
+        return self._by_url.get(url)
+
+    def check_width(self, picture: Picture, target: str, place: Place) -> None:
+        """Tell of a picture that is too narrow to stand for its article."""
+        if 0 < picture.width < LEAST_WIDTH and picture.type != TYPES["svg"]:
+            words = {"target": target, "width": picture.width, "least": LEAST_WIDTH}
+            self.diagnostics.append(diagnose("RD415", place, **words))
 
     def _show(
         self, path: str, companion: Companion, facts: PictureFacts, is_poster: bool
