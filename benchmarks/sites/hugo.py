@@ -33,6 +33,7 @@ class Hugo:
     """`hugo`, as a plain build into the folder that is already there."""
 
     name = "hugo"
+    from_oldest = False
 
     def version(self) -> str:
         said = subprocess.run([_binary(), "version"], capture_output=True, text=True, check=True)

@@ -21,6 +21,7 @@ class Renda:
     """The program of this checkout, run as `python build.py`."""
 
     name = "renda"
+    from_oldest = True
 
     def version(self) -> str:
         return f"{__version__}, Python {sys.version.split()[0]}"

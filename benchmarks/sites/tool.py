@@ -13,6 +13,8 @@ class Tool(Protocol):
     """
 
     name: str
+    #: Whether the pages of its lists are numbered from the oldest article.
+    from_oldest: bool
 
     def version(self) -> str:
         """As the tool says it. :raises LookupError: when the tool is not installed."""
