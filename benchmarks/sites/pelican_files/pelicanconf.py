@@ -1,5 +1,7 @@
 """Settings of the Pelican twin; names and sizes come from site.json, which the benchmark writes."""
 
+# mypy: ignore-errors
+# Pelican has no types, and settings are made of nothing.
 import json
 import sys
 from pathlib import Path
