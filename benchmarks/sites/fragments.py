@@ -7,6 +7,7 @@ to the other tools, never to Renda. Addresses in them begin at the top of the ho
 
 import re
 import tempfile
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -55,6 +56,7 @@ class Fragments(msgspec.Struct, frozen=True):
         }
 
 
+@cache
 def cut_fragments() -> Fragments:
     """Build a site with an article in each column, and cut up its pages."""
     now = parse_moment(NOW)
