@@ -74,7 +74,7 @@ def this_machine() -> Machine:
     return Machine(
         system=f"{platform.system()} {platform.release()}",
         processor=_processor(),
-        cores=len(os.sched_getaffinity(0)),
+        cores=os.cpu_count() or 1,
         memory=pages / 2**30,
         load=os.getloadavg()[0],
     )

@@ -38,7 +38,7 @@ class Hugo:
 
     def version(self) -> str:
         said = subprocess.run([binary(), "version"], capture_output=True, text=True, check=True)
-        return said.stdout.split()[1]
+        return said.stdout.split()[1].removeprefix("v").partition("-")[0]
 
     def write_site(self, folder: Path, corpus: Corpus) -> None:
         fragments = cut_fragments()
