@@ -71,6 +71,7 @@ def _config() -> dict[str, object]:
         "marks": {"icp": outline.ICP, "ipv6": True},
         "page_size": outline.PAGE_SIZE,
         "feed_size": outline.FEED_SIZE,
+        "search": {"enabled": False},
         "home": {
             "headlines": 1,
             "focus": 0,
