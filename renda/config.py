@@ -216,6 +216,37 @@ class Accessibility(msgspec.Struct, frozen=True, kw_only=True):
     ] = ""
 
 
+class Pictures(msgspec.Struct, frozen=True, kw_only=True):
+    """How pictures are published, and from what size on an original is too large."""
+
+    widths: Annotated[
+        tuple[Annotated[int, Range(100, 4000)], ...],
+        Key(
+            "宽度",
+            "每张图片生成几种宽度（像素），不会放大；最大的一种是上限",
+            "the widths of each picture in pixels, never enlarged; none is published wider",
+        ),
+    ] = (480, 960, 1600)
+    formats: Annotated[
+        tuple[Literal["avif", "webp"], ...],
+        Key(
+            "格式",
+            "JPEG、PNG 以外还生成哪些格式，写 [] 就不生成",
+            "what is made besides JPEG or PNG; [] for nothing",
+        ),
+    ] = ("avif", "webp")
+    max_bytes: Annotated[
+        int,
+        Key("原图字节上限", "原图超过这个大小就提醒", "a larger original is told of"),
+        Range(10_000, 10**9),
+    ] = 10_000_000
+    max_pixels: Annotated[
+        int,
+        Key("原图像素上限", "原图超过这么多像素就提醒", "an original of more pixels is told of"),
+        Range(10_000, 10**9),
+    ] = 25_000_000
+
+
 class ColumnSettings(msgspec.Struct, frozen=True, kw_only=True):
     """One column. Its folder and its address are the slug, whatever group it stands in."""
 
@@ -343,6 +374,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     )
     search: Annotated[Search, Key("搜索", "站内搜索", "searching the site")] = Search()
     home: Annotated[Home, Key("首页", "首页的内容", "what the home page shows")] = Home()
+    pictures: Annotated[Pictures, Key("图片", "图片怎样发布", "how pictures are published")] = (
+        Pictures()
+    )
     topics: Annotated[
         tuple[Topic, ...],
         Key("专题", "写了就只能用这里的专题", "when given, no other topics may be used"),

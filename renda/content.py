@@ -11,14 +11,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from renda.companions import load_companions
 from renda.config import CONFIG_FILE, CONTENT_FOLDER, ColumnSettings, Config
 from renda.diagnostics import Diagnostic, Place, diagnose, did_you_mean
 from renda.fields import suggestion
-from renda.intake import Found, How, Wanted, load_entries
+from renda.intake import How, Wanted, load_entries
 from renda.kinds import KINDS
 from renda.model import ID_LIMIT, Article, Column, Companion, Entry, PageFields, Site
-from renda.store import Known, Signature, SourceStore
-from renda.text import file_digest
+from renda.store import Found, Signature, SourceStore
 from renda.urls import is_reserved_stem, name_fault
 
 _INDEX = "index.md"
@@ -173,6 +173,7 @@ class _Loader:
         self.loose: dict[str, Companion] = {}
         self.diagnostics: list[Diagnostic] = []
         self._entries: dict[str, Entry] = {}
+        self._files: dict[str, Companion] = {}
 
     def load(self) -> None:
         if not (self.site_folder / CONTENT_FOLDER).exists():
@@ -187,20 +188,30 @@ class _Loader:
         for folder in sorted(by_column):
             if folder not in self.settings:
                 self._unknown_column(folder, by_column[folder][0].file)
-        self._read_entries(by_column)
+        self._read(by_column)
         self._load_columns(self.config.columns, None, by_column)
 
-    def _read_entries(self, by_column: dict[str, list[Found]]) -> None:
-        """Read every entry of the site in one go, so that workers can share them."""
+    def _read(self, by_column: dict[str, list[Found]]) -> None:
+        """Read every file of the columns in one go, so that workers can share them."""
         wanted = [
             one
             for slug, files in by_column.items()
             if slug in self.settings
             for one in self._wanted(slug, files)
         ]
-        for entry, found in load_entries(wanted, self.how, self.store):
+        for entry, told in load_entries(wanted, self.how, self.store):
             self._entries[entry.file] = entry
-            self.diagnostics += found
+            self.diagnostics += told
+        others = [
+            found
+            for slug, files in by_column.items()
+            if slug in self.settings
+            for found in files
+            if not found.file.endswith(".md")
+        ]
+        how = self.how
+        self._files, told = load_companions(others, how.pictures_version, self.store, how.jobs)
+        self.diagnostics += told
 
     def _wanted(self, column: str, files: Iterable[Found]) -> Iterator[Wanted]:
         kind = KINDS[self.settings[column].kind]
@@ -278,22 +289,9 @@ class _Loader:
         self.articles.append(article)
 
     def _companions(self, files: Iterable[Found]) -> tuple[Companion, ...]:
-        """Other files with the digests of their bytes; each is read only if it changed."""
-        companions = []
-        for found in files:
-            known = self.store.known(found.file)
-            if known and known.signature == found.signature:
-                self.store.confirm(found.file)
-            else:
-                try:
-                    known = Known(found.signature, file_digest(Path(found.path)))
-                except OSError as error:
-                    detail = error.strerror or str(error)
-                    self.diagnostics.append(diagnose("RD121", Place(found.file), detail=detail))
-                    continue
-                self.store.keep(found.file, known)
-            companions.append(Companion(found.file, known.digest, found.signature.size))
-        return tuple(companions)
+        """Other files, but those that could not be read."""
+        found = (self._files.get(found.file) for found in files)
+        return tuple(companion for companion in found if companion)
 
     def _refuse_article(self, settings: ColumnSettings, file: str) -> None:
         children = "、".join(child.slug for child in settings.children)

@@ -5,7 +5,6 @@ for the diagnostics that links gather.
 """
 
 import hashlib
-import mimetypes
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
@@ -17,8 +16,10 @@ from renda.config import Config
 from renda.diagnostics import Diagnostic, Place, diagnose
 from renda.links import LinkResolver
 from renda.markup.opening import shorten
-from renda.model import Article, Column, Entry, Site
+from renda.model import Article, Column, Companion, Entry, Site
 from renda.moments import as_shown
+from renda.outputs import Output
+from renda.picture_views import KNOWN_TYPES, LEAST_WIDTH
 from renda.routes import FEED, HOME, Routes, column_path, feed_path, topic_path
 from renda.urls import canonical_url, parse_old_address, root_of, url_of
 from renda.views import Card, ColumnCard, Download, Feed, Link, Notice, Picture, Text
@@ -60,8 +61,7 @@ class Desk:
         """The digest of all that any view may depend on, but for the articles."""
         site = self.site
         texts = [(c.slug, c.parent, c.text.digest if c.text else "") for c in site.columns.values()]
-        files = [(c.file, c.digest) for c in site.loose.values()]
-        files += [(c.file, c.digest) for a in site.articles if a.companions for c in a.companions]
+        files = [*site.loose.values(), *(c for a in site.articles for c in a.companions)]
         assets = [(asset.name, asset.path) for asset in self.assets]
         topics = (list(site.topic_names.items()), list(site.by_topic))
         parts = (site.config, texts, files, assets, topics)
@@ -193,12 +193,16 @@ class Desk:
         return article.fields.source or self.config.default_source or self.config.name
 
     def picture(self, article: Article) -> Picture | None:
-        url = self.links.picture(article)
-        if url is None:
-            return None
-        fields = article.fields
-        absolute = self.config.base + url
-        return Picture(url=url, absolute=absolute, alt=fields.image_alt, credit=fields.image_credit)
+        return self.links.picture(article)
+
+    def picture_to_share(self, article: Article, text: Text) -> Picture | None:
+        """What stands for an article elsewhere: its picture, else the first that is large enough.
+
+        Drawings are left out, since hardly anybody else shows them.
+        """
+        large = (picture for picture in text.pictures if picture.width >= LEAST_WIDTH)
+        candidates = (self.picture(article), *large)
+        return next((p for p in candidates if p and p.type in KNOWN_TYPES), None)
 
     def picture_above(self, article: Article, text: Text) -> Picture | None:
         """The article's picture, unless the text shows it anyway."""
@@ -218,6 +222,10 @@ class Desk:
             self.picture(article)
         if fields.attachments:
             self.downloads(article, entry)
+
+    def file(self, path: str, companion: Companion) -> Output:
+        """A file that is published beside the pages, or under an address that names it."""
+        return self.links.pictures.file(path, companion)
 
     def notices(self, article: Article) -> tuple[Notice, ...]:
         return tuple(
@@ -249,12 +257,3 @@ def as_size(size: int) -> str:
     if size < 1024 * 1024:
         return f"{size / 1024:.0f} KB"
     return f"{size / 1024 / 1024:.1f} MB"
-
-
-def mime_of(name: str) -> str:
-    """The media type by the name's ending, from the library's own table (the same everywhere)."""
-    return _TYPES.guess_type(name)[0] or "application/octet-stream"
-
-
-# Not `mimetypes.guess_type`: that one reads the machine's own list of types.
-_TYPES = mimetypes.MimeTypes(())

@@ -18,6 +18,8 @@ from renda.render import Renderer
 from renda.rendering import Done, Job, Progress, render_all
 from renda.state import Record, State, Written
 
+Prepare = Callable[[Sequence[Output]], None]
+
 _NAMES_SHOWN = 5
 
 
@@ -38,12 +40,14 @@ def execute_plan(
     may_commit: Callable[[Sequence[Diagnostic]], bool],
     jobs: int = 1,
     clean: bool = False,
+    prepare: Prepare | None = None,
     progress: Progress | None = None,
 ) -> tuple[Outcome, list[Diagnostic]]:
     """Bring the output folder to the plan.
 
     :param may_commit: is asked once, with the diagnostics of rendering, before anything
         is put in place.
+    :param prepare: is called with the outputs that are out of date, before they are rendered.
     :raises LostBody: when a text that was kept is not what it was.
     """
     owned = state.load()
@@ -52,6 +56,8 @@ def execute_plan(
         standing = target.look()
         work = [] if diagnostics else list(_outdated(outputs, renderer, standing, owned, clean))
         target.open_staging()
+        if prepare:
+            prepare([job.output for job in work])
         done = list(render_all(work, renderer, target, jobs, progress))
     except OSError as error:
         target.drop_staging()

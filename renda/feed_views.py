@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from renda.desk import Desk, mime_of
+from renda.desk import Desk
+from renda.media_types import media_type_of
 from renda.model import Article
 from renda.outputs import Later, Output
 from renda.routes import feed_path
@@ -70,10 +71,15 @@ def feed_item(desk: Desk, article: Article) -> FeedItem:
 
 
 def _enclosures(desk: Desk, article: Article) -> tuple[Enclosure, ...]:
-    """RSS allows one enclosure an item: the first attachment, with its true length."""
-    for index in range(len(article.fields.attachments)):
-        companion = desk.links.attachment(article, article.entry, index)
+    """RSS allows one enclosure an item: the first film or recording that the text plays, else
+    the first attachment, with its true length."""
+    attached = (
+        desk.links.attachment(article, article.entry, index)
+        for index in range(len(article.fields.attachments))
+    )
+    for companion in (*desk.links.played(article), *attached):
         if companion:
             url = desk.config.base + url_of(desk.links.path_of(companion))
-            return (Enclosure(url=url, length=companion.size, mime=mime_of(companion.file)),)
+            mime = media_type_of(companion.file)
+            return (Enclosure(url=url, length=companion.size, mime=mime),)
     return ()

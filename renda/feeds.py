@@ -13,8 +13,9 @@ from feedgen.feed import FeedGenerator
 
 from renda.markup.feed_form import for_feed
 from renda.markup.references import resolve_references
+from renda.markup.shown import size_pictures
 from renda.moments import BEIJING
-from renda.views import Download, FeedItem, FeedView
+from renda.views import Download, FeedItem, FeedView, Picture
 
 #: A feed without items has no date of its own, and feedgen would take the clock.
 _NO_DATE = datetime(1970, 1, 1, tzinfo=BEIJING)
@@ -73,15 +74,23 @@ def _content(item: FeedItem, base: str, body_of: Callable[[str], str]) -> str:
         text = html_text.escape(notice.text)
         parts.append(f"<p><strong>更正（{notice.date}）：</strong>{text}</p>")
     if item.picture:
-        alt, src = html_text.escape(item.picture.alt), html_text.escape(item.picture.absolute)
-        parts.append(f'<p><img src="{src}" alt="{alt}"></p>')
-    parts.append(resolve_references(for_feed(body_of(item.text.digest)), address))
+        parts.append(_picture(item.picture))
+    body = resolve_references(for_feed(body_of(item.text.digest)), address)
+    parts.append(size_pictures(body, {p.absolute: p for p in item.text.pictures}))
     if item.downloads:
         # A feed item may have one enclosure only, so all attachments are named here.
         rows = "".join(f"<li>{_download(download, base)}</li>" for download in item.downloads)
         parts.append(f"<p>附件：</p>\n<ul>{rows}</ul>")
     # The end of a CDATA section cannot stand inside one; in HTML this is the same text.
     return "\n".join(parts).replace("]]>", "]]&gt;")
+
+
+def _picture(picture: Picture) -> str:
+    """The article's own picture, which its text does not show, with its credit."""
+    alt, src = html_text.escape(picture.alt), html_text.escape(picture.absolute)
+    size = f' width="{picture.width}" height="{picture.height}"' if picture.width else ""
+    credit = f"<br>{html_text.escape(picture.credit)}" if picture.credit else ""
+    return f'<p><img src="{src}" alt="{alt}"{size}>{credit}</p>'
 
 
 def _download(download: Download, base: str) -> str:

@@ -16,7 +16,7 @@ import msgspec
 
 from renda.diagnostics import Diagnostic
 from renda.model import Body, BodyFacts, Entry
-from renda.store import Known, Signature, SourceStore
+from renda.store import Found, Known, SourceStore
 from renda.text import load_source
 from renda.workers import open_workers
 
@@ -24,14 +24,6 @@ from renda.workers import open_workers
 BATCH = 64
 #: From so many files on, workers are worth their start.
 MANY = 400
-
-
-class Found(NamedTuple):
-    """A file that the walk through content/ came upon. `file` is its name in the site folder."""
-
-    file: str
-    path: str
-    signature: Signature
 
 
 class Wanted(NamedTuple):
@@ -45,13 +37,15 @@ class Wanted(NamedTuple):
 class How(NamedTuple):
     """What, besides its bytes, decides what comes of a file; the same for all of a build.
 
-    `version` is the digest of the program. What shortcuts give is the same, but who asks for
+    `version` is the digest of the program, `pictures_version` that of the part of it that looks
+    at pictures. What shortcuts give is the same, but who asks for
     the long way wants to see it taken.
     """
 
     version: str
     extra_fields: tuple[str, ...] = ()
     shortcuts: bool = True
+    pictures_version: str = ""
     jobs: int = 1
 
     def context(self, fields: type[msgspec.Struct], needs_text: bool) -> str:

@@ -16,17 +16,20 @@ from collections.abc import Container, Iterator
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
+import msgspec
+
 from renda.assets import AssetSet
 from renda.config import CONTENT_FOLDER
 from renda.diagnostics import Diagnostic, Place, diagnose, did_you_mean, nearly
 from renda.fields import suggestion
 from renda.markup.rules import ID_PREFIX
 from renda.model import Article, Column, Companion, Entry, Site
+from renda.picture_views import PictureDesk
 from renda.routes import Routes, column_path
 from renda.urls import url_of
-from renda.views import Text
+from renda.views import Picture, Text
 
-Use = Literal["link", "picture", "attachment"]
+Use = Literal["link", "picture", "poster", "attachment"]
 _EXTERNAL = re.compile(r"https?:|mailto:|tel:|//", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _REASONS = {
@@ -51,6 +54,7 @@ class LinkResolver:
         self._base = _host_and_path(unquote(site.config.base))
         self._routes = routes
         self._assets = assets
+        self._site_url = site.config.base
         self._texts: dict[str, Text] = {}
         self._pending: list[_Pending] = []
         self._articles = {_composed(article.file): article for article in site.articles}
@@ -64,6 +68,7 @@ class LinkResolver:
         }
         self.used: dict[str, Companion] = {}
         self.diagnostics: list[Diagnostic] = []
+        self.pictures = PictureDesk(site.config.pictures, site.config.base, self.diagnostics)
 
     def text(self, owner: Article | Column, entry: Entry) -> Text:
         """The view of a body, with the address of each target inside the site."""
@@ -74,6 +79,7 @@ class LinkResolver:
     def _text(self, owner: Article | Column, entry: Entry) -> Text:
         here = self._own_path(owner)
         links: dict[str, str] = {}
+        pictures: dict[str, Picture] = {}
         # Without its date an article has no address, so its links lead from nowhere.
         for reference in entry.body.references if entry.is_whole else ():
             place = Place(entry.file, reference.line)
@@ -83,14 +89,22 @@ class LinkResolver:
                 self._check_part(reference.target[1:], _composed(entry.file), place)
                 continue
             use: Use = "picture" if reference.is_image else "link"
+            use = "poster" if reference.is_poster else use
             url = self.resolve(entry.file, here, reference.target, use, place)
-            if url is not None:
+            # Of what is shown and linked to as well, the address that can be shown is taken.
+            if url is not None and (use != "link" or reference.target not in links):
                 links[reference.target] = url
-        lang = getattr(entry.fields, "lang", "")
-        return Text(digest=entry.body.digest, links=tuple(sorted(links.items())), lang=lang)
+            if use != "link" and url and (known := self.pictures.at(url)):
+                pictures[url] = msgspec.structs.replace(known, alt=reference.alt)
+        return Text(
+            digest=entry.body.digest,
+            links=tuple(sorted(links.items())),
+            pictures=tuple(pictures.values()),
+            lang=getattr(entry.fields, "lang", ""),
+        )
 
-    def picture(self, article: Article) -> str | None:
-        """The address of an article's picture; None when it has none or it is missing."""
+    def picture(self, article: Article) -> Picture | None:
+        """An article's picture; None when it has none or it is missing."""
         fields, entry = article.fields, article.entry
         if not fields.image:
             return None
@@ -98,7 +112,12 @@ class LinkResolver:
         if not fields.image_alt:
             self._no_alt(place, fields.image, "加一行 image_alt: 图片说明")
         here = self._routes.article(article)
-        return self.resolve(entry.file, here, fields.image, "picture", place, is_address=False)
+        url = self.resolve(entry.file, here, fields.image, "picture", place, is_address=False)
+        if url is None:
+            return None
+        known = self.pictures.at(url) or Picture(url=url, absolute=self._site_url + url, alt="")
+        self.pictures.check_width(known, fields.image, place)
+        return msgspec.structs.replace(known, alt=fields.image_alt, credit=fields.image_credit)
 
     def attachment(self, owner: Article | Column, entry: Entry, index: int) -> Companion | None:
         """The file of an attachment; it is published from `self.used`."""
@@ -108,6 +127,15 @@ class LinkResolver:
         url = self.resolve(entry.file, here, name, "attachment", place, is_address=False)
         file = self._source_file(entry.file, name)
         return self._files[file][1] if url is not None and file in self._files else None
+
+    def played(self, article: Article) -> Iterator[Companion]:
+        """The films and recordings that the text of an article plays."""
+        for reference in article.entry.body.references:
+            if reference.is_played:
+                path, _ = _take_apart(reference.target)
+                file = self._source_file(article.file, path)
+                if file in self._files:
+                    yield self._files[file][1]
 
     def path_of(self, companion: Companion) -> str:
         return self._files[_composed(companion.file)][0]
@@ -156,6 +184,9 @@ class LinkResolver:
         if file in self._files:
             published, companion = self._files[file]
             self.used[published] = companion
+            if use in ("picture", "poster"):
+                is_poster = use == "poster"
+                return self.pictures.address(published, companion, tail, place, is_poster=is_poster)
             return url_of(published) + tail
         if use == "link" and (page := self._page(file)):
             return url_of(page) + self._part(tail, file, place)
@@ -169,7 +200,10 @@ class LinkResolver:
         if path.startswith("/assets/"):
             asset = self._assets.find(path.removeprefix("/assets/"))
             if asset:
-                return url_of(asset.path) + tail
+                url = url_of(asset.path) + tail
+                if use != "link":
+                    self.pictures.note_asset(asset, url)
+                return url
         if use == "link" and not path.endswith(".md"):
             return url_of(self._pending_path(here, path, target, place)) + tail
         self._report_missing(use, target, source, place)
@@ -270,7 +304,7 @@ class LinkResolver:
         near = did_you_mean(target, nearby) or did_you_mean(
             target.lower(), [name for name in nearby if name.lower() == target.lower()]
         )
-        code = "RD402" if use == "picture" else "RD403"
+        code = "RD403" if use == "attachment" else "RD402"
         self.diagnostics.append(diagnose(code, place, target=target, **nearly(near)))
 
 

@@ -12,6 +12,7 @@ from renda.config import ColumnSettings, Config, WebAddress
 from renda.diagnostics import Place
 from renda.fields import Key, Pattern
 from renda.urls import is_reserved_stem, safe_name
+from renda.views import Nature
 
 #: Characters an id may have; feed readers store it whole.
 ID_LIMIT = 120
@@ -126,12 +127,17 @@ class PageFields(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Reference(msgspec.Struct, frozen=True):
-    """A link or picture in a body, as the author wrote it, with its line in the file."""
+    """A link or picture in a body, as the author wrote it, with its line in the file.
+
+    A poster stands for a film; what is played is the film itself, or a recording.
+    """
 
     target: str
     is_image: bool
     line: int
     alt: str = ""
+    is_poster: bool = False
+    is_played: bool = False
 
 
 class Heading(msgspec.Struct, frozen=True):
@@ -168,12 +174,33 @@ class Body(BodyFacts, frozen=True, kw_only=True):
     html: str = ""
 
 
+class PictureFacts(msgspec.Struct, frozen=True):
+    """What is known of a picture from its bytes alone: its format and its size as shown.
+
+    `form` is the format, such as `jpeg`. When the picture cannot be used, `fault` is the code
+    of a diagnostic and `params` are its words.
+    """
+
+    form: str = ""
+    width: int = 0
+    height: int = 0
+    nature: Nature = "photo"
+    is_moving: bool = False
+    is_see_through: bool = False
+    fault: str = ""
+    params: dict[str, str] = {}
+
+
 class Companion(msgspec.Struct, frozen=True):
-    """A file beside an article that is published with it: its source and its digest."""
+    """A file beside an article that is published with it: its source and its digest.
+
+    `picture` is given for what is called like a picture.
+    """
 
     file: str
     digest: str
     size: int
+    picture: PictureFacts | None = None
 
 
 class Entry(msgspec.Struct, frozen=True):

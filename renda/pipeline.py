@@ -9,7 +9,7 @@ import gc
 import hashlib
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
@@ -27,9 +27,11 @@ from renda.intake import How
 from renda.kinds import KINDS
 from renda.model import Site
 from renda.output_folder import OutputFolder, write_fault
+from renda.outputs import Output
 from renda.palette import palette_css
+from renda.pictures import PictureMaker
 from renda.plan import Plan, plan_site
-from renda.program import program_digest
+from renda.program import pictures_digest, program_digest
 from renda.redirects import load_redirects
 from renda.render import Renderer
 from renda.rendering import Progress
@@ -37,6 +39,7 @@ from renda.search import SearchPlan, plan_search, update_index
 from renda.state import State
 from renda.store import LostBody, SourceStore
 from renda.templates import LAYOUT_FOLDER, Layouts
+from renda.views import PictureView
 
 T = TypeVar("T")
 
@@ -102,8 +105,18 @@ class Planned(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def renderer(self, site_folder: Path) -> Renderer:
         return Renderer(
-            site_folder, self.plan.frame, self.layouts, self.assets, self.body, program_digest()
+            site_folder,
+            self.plan.frame,
+            self.layouts,
+            self.assets,
+            self.body,
+            self.picture_maker(site_folder),
+            program_digest(),
+            pictures_digest(),
         )
+
+    def picture_maker(self, site_folder: Path) -> PictureMaker:
+        return PictureMaker(site_folder, site_folder / STATE_FOLDER / "pictures", pictures_digest())
 
 
 def build(options: BuildOptions, progress: Progress | None = None) -> BuildResult:
@@ -133,6 +146,15 @@ def _build(
     def may_commit(rendering: Sequence[Diagnostic]) -> bool:
         return _may_commit([*diagnostics, *rendering], options.strict)
 
+    maker = planned.picture_maker(options.site_folder)
+
+    def make_pictures(outputs: Sequence[Output]) -> None:
+        with watch.lap("pictures"):
+            pictures = list(_pictures_among(outputs))
+            maker.make(pictures, options.jobs, afresh=options.clean, progress=progress)
+            if pictures:
+                maker.prune(_pictures_among(planned.plan.outputs.values()))
+
     try:
         with State(state_file(options)) as state:
             if state.was_unreadable:
@@ -146,6 +168,7 @@ def _build(
                     may_commit=may_commit,
                     jobs=options.jobs,
                     clean=options.clean,
+                    prepare=make_pictures,
                     progress=progress,
                 )
     except sqlite3.Error as error:  # the record could not be kept; the next build heals
@@ -164,6 +187,12 @@ def _build(
         is_settled=planned.is_settled,
         search=None if options.search else planned.search,
     )
+
+
+def _pictures_among(outputs: Iterable[Output]) -> Iterator[PictureView]:
+    for output in outputs:
+        if isinstance(output.shows, PictureView):
+            yield output.shows
 
 
 def healed(run: Callable[[BuildOptions], T], options: BuildOptions) -> T:
@@ -191,8 +220,8 @@ def plan(
         assets, found = load_assets(overlay(folder, ASSET_FOLDER), made)
         diagnostics += found
     with watch.lap("content"), _store(options) as store:
-        how = How(program_digest(), config.extra_fields, options.shortcuts, options.jobs)
-        site, found = load_site(folder, config, Publicity(options.now, options.drafts), how, store)
+        publicity = Publicity(options.now, options.drafts)
+        site, found = load_site(folder, config, publicity, _how(config, options), store)
         diagnostics += found
         store.save()
     with watch.lap("plan"):
@@ -211,6 +240,16 @@ def plan(
         is_settled=store.is_settled,
     )
     return result, diagnostics
+
+
+def _how(config: Config, options: BuildOptions) -> How:
+    return How(
+        version=program_digest(),
+        extra_fields=config.extra_fields,
+        shortcuts=options.shortcuts,
+        pictures_version=pictures_digest(),
+        jobs=options.jobs,
+    )
 
 
 def _store(options: BuildOptions) -> SourceStore:
@@ -297,16 +336,17 @@ def _no_lock(error: sqlite3.Error) -> Diagnostic:
 
 
 class _Stopwatch:
-    """Seconds by stage."""
+    """Seconds by stage; those of a stage within another count for the inner one only."""
 
     def __init__(self) -> None:
         self.laps: dict[str, float] = {}
 
     @contextmanager
     def lap(self, name: str) -> Iterator[None]:
-        started = time.perf_counter()
+        started, before = time.perf_counter(), sum(self.laps.values())
         yield
-        self.laps[name] = time.perf_counter() - started
+        within = sum(self.laps.values()) - before
+        self.laps[name] = time.perf_counter() - started - within
 
 
 __all__ = ["CONFIG_FILE", "BuildOptions", "BuildResult", "Planned", "build", "overlay", "plan"]

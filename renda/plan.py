@@ -35,7 +35,6 @@ from renda.routes import (
 from renda.views import (
     AccessibilityPage,
     AssetView,
-    CopyView,
     Frame,
     Link,
     NotFoundPage,
@@ -190,12 +189,13 @@ def _search_page(desk: Desk) -> SearchPage:
 
 
 def _plan_used_files(desk: Desk, outputs: Iterable[Output]) -> Iterator[Output]:
-    """Files of content/ that an article names and nothing has published yet."""
+    """Files of content/ that an article names and nothing has published yet, and the
+    pictures made of those that articles show."""
     planned = {output.path for output in outputs}
     for path, companion in sorted(desk.links.used.items()):
         if path not in planned:
-            copy = CopyView(file=companion.file, digest=companion.digest)
-            yield Output(path=path, shows=copy, source=companion.file)
+            yield desk.file(path, companion)
+    yield from desk.links.pictures.outputs.values()
 
 
 def _plan_machine_pages(desk: Desk, outputs: Iterable[Output]) -> Iterator[Output]:

@@ -7,7 +7,7 @@ output ends up in a page.
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -25,25 +25,37 @@ _LIBRARIES = (
 )
 
 
+_PACKAGE = Path(__file__).parent
+
+
 @cache
 def program_digest() -> str:
     """One digest for code and libraries."""
+    return _digest(_PACKAGE, _LIBRARIES)
+
+
+@cache
+def pictures_digest() -> str:
+    """The same for what makes pictures: they take long, so no other change makes them anew."""
+    return _digest(_PACKAGE / "pictures", ("pillow",))
+
+
+def _digest(folder: Path, libraries: Iterable[str]) -> str:
     digest = hashlib.blake2b(digest_size=16)
-    package = Path(__file__).parent
-    for path in sorted(package.rglob("*.py")):
-        digest.update(path.relative_to(package).as_posix().encode() + b"\0")
+    for path in sorted(folder.rglob("*.py")):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
         digest.update(path.read_bytes())
-    digest.update("\0".join(sorted(_installed())).encode())
+    digest.update("\0".join(sorted(_installed(libraries))).encode())
     return digest.hexdigest()
 
 
-def _installed() -> Iterator[str]:
-    """The libraries with their versions, as installers name their folders.
+def _installed(libraries: Iterable[str]) -> Iterator[str]:
+    """These libraries with their versions, as installers name their folders.
 
     The folder of a distribution is `<name>-<version>.dist-info`; looking for them takes a
     millisecond, and `importlib.metadata` alone takes 20 to import.
     """
-    wanted = {name.replace("-", "_") for name in _LIBRARIES}
+    wanted = {name.replace("-", "_") for name in libraries}
     for folder in sys.path:
         with suppress(OSError):
             for entry in os.scandir(folder):

@@ -14,7 +14,9 @@ from renda.assets import AssetSet
 from renda.diagnostics import Diagnostic
 from renda.machine_pages import render_opml, render_robots, render_sitemap, render_sitemap_index
 from renda.markup.references import resolve_references
+from renda.markup.shown import show_pictures
 from renda.outputs import Later, Output
+from renda.pictures import PictureMaker
 from renda.templates import Layouts
 from renda.views import (
     AssetView,
@@ -23,6 +25,7 @@ from renda.views import (
     Frame,
     OpmlView,
     Page,
+    PictureView,
     RobotsView,
     SiteMapIndexView,
     SiteMapView,
@@ -36,7 +39,9 @@ class Renderer:
     """Makes the bytes of outputs.
 
     :param body: finds the HTML of a body by its digest.
-    :param version: the digest of the program and its libraries.
+    :param pictures: makes pictures of pictures.
+    :param version: the digest of the program and its libraries; `pictures_version` is of
+        the part that makes pictures.
     """
 
     def __init__(
@@ -46,13 +51,17 @@ class Renderer:
         layouts: Layouts,
         assets: AssetSet,
         body: Callable[[str], str],
+        pictures: PictureMaker,
         version: str,
+        pictures_version: str,
     ) -> None:
         self._site_folder = site_folder
         self._frame = frame
         self._layouts = layouts
         self._assets = assets
         self._body_of = body
+        self._pictures = pictures
+        self._pictures_version = pictures_version.encode()
         self._version = version.encode()
         self._bases: dict[type[msgspec.Struct], bytes] = {}
         self._frame_digest = hashlib.blake2b(encode_value(frame), digest_size=16).digest()
@@ -81,7 +90,8 @@ class Renderer:
     def _base(self, kind: type[msgspec.Struct], content: bytes) -> bytes:
         base = self._bases.get(kind)
         if base is None:
-            base = self._version + kind.__name__.encode() + b"\0"
+            version = self._pictures_version if kind is PictureView else self._version
+            base = version + kind.__name__.encode() + b"\0"
             if issubclass(kind, Page):
                 base += self._frame_digest + self.closure(kind).encode()
             self._bases[kind] = base
@@ -97,6 +107,7 @@ class Renderer:
         """The bytes of one output.
 
         :raises TemplateFault: when a layout fails.
+        :raises PictureFault: when a picture cannot be made.
         :raises OSError: when a copied file cannot be read.
         """
         match view:
@@ -108,6 +119,8 @@ class Renderer:
                 return render_feed(view, self._body_of)
             case CopyView():
                 return (self._site_folder / view.file).read_bytes()
+            case PictureView():
+                return self._pictures.bytes_of(view)
             case AssetView():
                 asset = self._assets.find(view.name)
                 return asset.data if asset else b""
@@ -129,4 +142,7 @@ class Renderer:
         def address(target: str) -> str:
             return page.root + links[target] if target in links else target
 
-        return resolve_references(self._body_of(text.digest), address)
+        html = resolve_references(self._body_of(text.digest), address)
+        pictures = {page.root + picture.url: picture for picture in text.pictures}
+        has_one_above = getattr(page, "picture", None) is not None
+        return show_pictures(html, pictures, page.root, is_first=not has_one_above)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from renda.diagnostics import Diagnostic, Place, diagnose
 from renda.output_folder import OutputFolder, write_fault
 from renda.outputs import Output
+from renda.pictures import PictureFault
 from renda.render import Renderer
 from renda.templates import TemplateFault
 from renda.workers import open_workers
@@ -92,7 +93,7 @@ class _Bench:
             return Done(None, key, encoded, is_unchanged=True)
         try:
             data = self._renderer.render(view)
-        except TemplateFault as fault:
+        except (TemplateFault, PictureFault) as fault:
             return Done(fault.diagnostic)
         except OSError as error:
             place = Place(job.output.source)

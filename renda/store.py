@@ -44,13 +44,21 @@ class Signature(NamedTuple):
         return cls(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino & _INODE_BITS)
 
 
+class Found(NamedTuple):
+    """A file that the walk through content/ came upon. `file` is its name in the site folder."""
+
+    file: str
+    path: str
+    signature: Signature
+
+
 _INODE_BITS = (1 << 63) - 1  # what SQLite holds; ReFS has longer ones
 #: No file's signature.
 _DOUBTED = Signature(-1, -1, -1, -1)
 
 
 class Known(NamedTuple):
-    """A file as it was read: the digest of its bytes and, of an entry, what it gave.
+    """A file as it was read: the digest of its bytes and, of an entry or a picture, what it gave.
 
     `signature` is what the file system said then. `context` is the digest of all else that
     made the record: program, settings, kind.
@@ -116,10 +124,6 @@ class SourceStore:
             return None
         self._seen.add(file)
         return row[7]
-
-    def confirm(self, file: str) -> None:
-        """Note that a file is as it was."""
-        self._seen.add(file)
 
     def keep(self, file: str, known: Known) -> None:
         """Note what was read of a file."""

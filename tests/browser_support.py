@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.support import PROJECT, build_site
+from tests.support import build_site, copy_demo
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome"))), None)
 
@@ -133,12 +133,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo_folder(tmp_path_factory: pytest.TempPathFactory, pictures_of_the_demo: Path) -> Path:
     """The demo as it is published, built once for all tests that only read it."""
-    site = tmp_path_factory.mktemp("demo")
-    for name in ("site_config.yaml", "redirects.yaml"):
-        shutil.copy(PROJECT / name, site)
-    shutil.copytree(PROJECT / "content", site / "content")
+    site = copy_demo(tmp_path_factory.mktemp("demo"), pictures_of_the_demo)
     assert not build_site(site).diagnostics
     return site / "public"
 

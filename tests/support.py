@@ -1,8 +1,9 @@
 """Small sites for tests: written from texts, built at a fixed moment."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,22 @@ def write_site(folder: Path, files: Mapping[str, str | bytes], config: str = LEA
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return folder
+
+
+def copy_demo(folder: Path, pictures: Path | None = None) -> Path:
+    """A copy of the demo, so that no test leaves anything in the checkout; returns it.
+
+    :param pictures: where the pictures that builds make are kept, so that each is made once
+        for all tests. Without it the copy begins with nothing.
+    """
+    shutil.copytree(PROJECT / "content", folder / "content")
+    for name in ("site_config.yaml", "redirects.yaml"):
+        shutil.copy(PROJECT / name, folder)
+    if pictures:
+        (folder / ".renda").mkdir()
+        with suppress(OSError):  # not every system has links; then they are made again
+            (folder / ".renda/pictures").symlink_to(pictures, target_is_directory=True)
     return folder
 
 

@@ -13,17 +13,17 @@ PACKAGE = PROJECT / "renda"
 #: From the foundation up. A module may import those of earlier floors only.
 FLOORS = (
     {"catalogue"},
-    {"diagnostics", "moments", "palette", "program", "qr_code"},
+    {"diagnostics", "media_types", "moments", "palette", "program", "qr_code"},
     {"text", "urls", "workers", "yaml_tree"},
     {"strict_yaml"},
     {"fields"},
     {"config", "headers", "views"},
     {"model", "outputs"},
-    {"markup", "fidelity", "assets"},
+    {"markup", "fidelity", "assets", "pictures"},
     {"shortcuts"},
-    {"entries", "redirects", "routes"},
+    {"entries", "redirects", "routes", "picture_views"},
     {"store", "links"},
-    {"intake"},
+    {"companions", "intake"},
     {"desk"},
     {"frame", "feed_views", "lists"},
     {"home", "kinds"},
@@ -102,6 +102,15 @@ def test_only_the_edges_read_the_clock(path: Path) -> None:
     if room_of(path) not in {"cli", "serve", "pipeline", "standstill"}:
         clocks = ("datetime.now", "datetime.today", "date.today", "time.time", "datetime.utcnow")
         assert not calls_of(path) & set(clocks)
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_pillow_is_imported_late_and_for_pictures_only(path: Path) -> None:
+    """It takes 60 ms to import, and most builds make no picture."""
+    at_once = {ast.unparse(node) for node in ast.parse(path.read_text("utf-8")).body}
+    assert not [line for line in at_once if line.startswith(("import PIL", "from PIL"))]
+    if room_of(path) != "pictures":
+        assert not [name for name in imports_of(path) if name.startswith("PIL")]
 
 
 @pytest.mark.parametrize("room", ["views", "templates", "feeds", "machine_pages", "render"])

@@ -15,6 +15,7 @@ from renda.kinds import KINDS
 from renda.model import ArticleFields, Site
 from renda.moments import parse_moment
 from renda.store import SourceStore
+from tests.pictures import a_picture
 from tests.support import LEAST_CONFIG, NOW, article, write_site
 
 PAGE_CONFIG = LEAST_CONFIG + "  - {slug: jianjie, name: 简介, kind: page}\n"
@@ -55,8 +56,8 @@ def test_articles_lie_in_the_column_in_a_year_or_in_folders_of_their_own(tmp_pat
         "content/yaowen/a.md": article("一"),
         "content/yaowen/2026/b.md": article("二"),
         "content/yaowen/2026/c/index.md": article("三"),
-        "content/yaowen/2026/c/p.jpg": b"x",
-        "content/yaowen/2026/c/more/q.jpg": b"y",
+        "content/yaowen/2026/c/p.jpg": a_picture(),
+        "content/yaowen/2026/c/more/q.jpg": a_picture(seed=2),
         "content/fengcai/会议.md": article("四"),
     }
     site, diagnostics = load(tmp_path, files)
@@ -69,9 +70,10 @@ def test_articles_lie_in_the_column_in_a_year_or_in_folders_of_their_own(tmp_pat
     }
     [bundle] = [a for a in site.articles if a.folder]
     assert [(c.file, c.size) for c in bundle.companions] == [
-        ("content/yaowen/2026/c/more/q.jpg", 1),
-        ("content/yaowen/2026/c/p.jpg", 1),
+        ("content/yaowen/2026/c/more/q.jpg", len(a_picture(seed=2))),
+        ("content/yaowen/2026/c/p.jpg", len(a_picture())),
     ]
+    assert all(c.picture and c.picture.width == 320 for c in bundle.companions)
 
 
 def test_a_columns_own_text_is_its_index(tmp_path: Path) -> None:
@@ -197,7 +199,7 @@ def test_a_page_column_without_text_is_a_warning(tmp_path: Path) -> None:
 def test_files_beside_a_page_are_published_with_it(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         "content/jianjie/index.md": "---\n---\n文\n",
-        "content/jianjie/图.jpg": b"x",
+        "content/jianjie/图.jpg": a_picture(),
     }
     site, diagnostics = load(tmp_path, files, PAGE_CONFIG)
     assert diagnostics == []

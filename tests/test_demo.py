@@ -1,23 +1,18 @@
 """The demo site, and the smallest site there can be."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from renda.pipeline import BuildOptions, plan
 from renda.views import ArticlePage
-from tests.support import LEAST_CONFIG, NOW, PROJECT, article, build_site, files_of, write_site
+from tests.support import LEAST_CONFIG, NOW, article, build_site, copy_demo, files_of, write_site
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the demo, so that no test leaves anything in the checkout."""
-    site = tmp_path_factory.mktemp("demo")
-    for name in ("site_config.yaml", "redirects.yaml"):
-        shutil.copy(PROJECT / name, site)
-    shutil.copytree(PROJECT / "content", site / "content")
-    return site
+def demo(tmp_path_factory: pytest.TempPathFactory, pictures_of_the_demo: Path) -> Path:
+    """A copy of the demo."""
+    return copy_demo(tmp_path_factory.mktemp("demo"), pictures_of_the_demo)
 
 
 def test_the_demo_builds_without_a_word(demo: Path) -> None:

@@ -16,6 +16,9 @@ Options of a file:
                     a \\uHHHH in the path counts too
     symlink=TARGET  a symbolic link
     absent          takes a file of the base site away
+    picture=png:40x30   a picture of that format and size; the lines below are not used
+    cut=N           only the first N bytes of it
+    sized=9000x9000     its head tells of this size (PNG)
 
 Every site starts from the base site below: the least configuration, one article in each
 column, and one-line layouts. A file of the same path takes the place of a base file.
@@ -35,6 +38,7 @@ from xml.etree import ElementTree
 
 import msgspec
 import pytest
+from PIL import Image
 
 from renda.catalogue import CATALOGUE
 from renda.cli import main
@@ -45,10 +49,11 @@ from renda.output_folder import SEARCH_INDEX, STAGING, OutputFolder
 from renda.pipeline import STATE_FOLDER, BuildOptions, state_file
 from renda.preview import find_preview, note_preview
 from renda.serve import serve
+from tests.pictures import a_picture, with_size
 from tests.support import LEAST_CONFIG, NOW, PROJECT, article, build_site, held, write_site
 
 FAULTS = Path(__file__).parent / "faults"
-OPTIONS = {"encoding", "escapes", "symlink", "absent"}
+OPTIONS = {"encoding", "escapes", "symlink", "absent", "picture", "cut", "sized"}
 BASE_CONFIG = f"{LEAST_CONFIG}emblem: none\nemblem_reason: 虚构的县\n"
 BASE = {
     # The least, and that no emblem is meant to be shown, which `check` would tell.
@@ -125,6 +130,12 @@ def read_site(text: str) -> SiteText:
         files.pop(path, None)
         if "symlink" in options:
             links[path] = options["symlink"]
+        elif "picture" in options:
+            form, size = options["picture"].split(":")
+            data = a_picture(*map(int, size.split("x")), form)
+            if "sized" in options:
+                data = with_size(data, *map(int, options["sized"].split("x")))
+            files[path] = data[: int(options.get("cut", len(data)))]
         elif "absent" not in options:
             files[path] = f"{content.rstrip()}\n".encode(options.get("encoding", "utf-8"))
     return SiteText(files, links, findings)
@@ -605,6 +616,21 @@ def test_notes_name_no_file_outside_the_output(site: Path, tmp_path: Path) -> No
 
 
 # --- nothing is left out ---------------------------------------------------------------------
+
+
+def test_rd417_a_format_that_pillow_cannot_make(
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = article("好稿", text="![图](a.jpg)", id="good")
+    write_site(
+        site, {"content/yaowen/2026/good.md": text, "content/yaowen/2026/a.jpg": a_picture()}
+    )
+    monkeypatch.setattr(Image, "SAVE", {k: v for k, v in Image.SAVE.items() if k != "AVIF"})
+    (told,) = assert_told(capsys, ["RD417"], 1, "build", "--site", site)
+    assert (told["file"], "AVIF" in told["message"]) == ("content/yaowen/2026/a.jpg", True)
+    assert not (site / "public/yaowen").exists()
+    monkeypatch.undo()
+    assert_told(capsys, [], 0, "build", "--site", site)
 
 
 def test_every_code_has_its_fault() -> None:

@@ -11,6 +11,7 @@ from renda.feeds import render_feed
 from renda.moments import parse_moment
 from renda.pipeline import BuildOptions, plan
 from renda.views import FeedView
+from tests.pictures import a_picture
 from tests.support import LEAST_CONFIG, NOW, article, build_site, codes, files_of, write_site
 
 BASE = "https://www.example.cn/"
@@ -47,8 +48,8 @@ corrections:
 
 SOURCES: dict[str, str | bytes] = {
     "content/yaowen/2026/main/index.md": MAIN,
-    "content/yaowen/2026/main/会场.jpg": b"jpg",
-    "content/yaowen/2026/main/表决.jpg": b"jpg",
+    "content/yaowen/2026/main/会场.jpg": a_picture(),
+    "content/yaowen/2026/main/表决.jpg": a_picture(),
     "content/yaowen/2026/main/报告.pdf": b"%PDF" + b"x" * 1000,
     "content/yaowen/2026/main/附表.xlsx": b"xlsx",
     **{
@@ -285,7 +286,7 @@ def test_a_feed_is_well_formed_whatever_an_article_holds(
 def test_an_article_without_text_of_its_own_has_no_empty_summary(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         "content/yaowen/a/index.md": article(text="![会场](a.jpg)"),
-        "content/yaowen/a/a.jpg": b"x",
+        "content/yaowen/a/a.jpg": a_picture(),
     }
     [item] = rendered(tmp_path, files).entries
     assert "a.jpg" in content(item) if "content" in item else "a.jpg" in item.summary

@@ -278,7 +278,8 @@ def test_an_article_says_what_news_it_is(
     assert [author["name"] for author in news["author"]] == list(view.authors)
     assert news["publisher"]["@type"] == "GovernmentOrganization"
     assert news["publisher"]["name"] == "明远县人民代表大会常务委员会"
-    assert news["image"] == [view.image.absolute]
+    [shown] = news["image"]
+    assert (shown["url"], shown["width"]) == (view.image.absolute, view.image.width)
     assert news["mainEntityOfPage"] == view.absolute
     assert news["articleSection"] == view.column.name
     assert news["inLanguage"] == "zh-CN"

@@ -272,11 +272,11 @@ class TestSeen:
         tops = "[...document.querySelectorAll('main h2, main li')].map(e => e.getBoundingClientRect().top)"
         tab.goto(demo)
         seen = tab.evaluate(tops)
-        tab.route("**/*.jpg", lambda route: route.abort())
+        tab.route("**/*.{jpg,webp,avif}", lambda route: route.abort())
         tab.goto(demo)
         assert tab.evaluate("document.querySelector('.rd-focus__picture').naturalWidth") == 0
         assert tab.evaluate(tops) == seen
-        tab.unroute("**/*.jpg")
+        tab.unroute("**/*.{jpg,webp,avif}")
 
     def test_the_next_picture_is_one_push_away_without_scripts(
         self, browser: Browser, demo: str

@@ -7,12 +7,13 @@ import pytest
 from renda.diagnostics import Diagnostic
 from renda.pipeline import BuildOptions, Planned, plan
 from renda.views import ArticlePage, CopyView, RedirectPage
+from tests.pictures import a_picture
 from tests.support import LEAST_CONFIG, NOW, article, write_site
 
 HERE = "content/yaowen/2026/a/index.md"
 #: A site around the article under test: companions, another article, a page, withheld ones.
 AROUND: dict[str, str | bytes] = {
-    "content/yaowen/2026/a/图 1.jpg": b"jpg",
+    "content/yaowen/2026/a/图 1.jpg": a_picture(),
     "content/yaowen/2026/a/files/b.pdf": b"pdf",
     "content/yaowen/2026/b.md": article("乙"),
     "content/yaowen/2026/loose.pdf": b"loose",

@@ -19,6 +19,7 @@ from renda.views import (
     SiteMapView,
     SubscribePage,
 )
+from tests.pictures import a_picture, opened
 from tests.support import LEAST_CONFIG, NOW, article, build_site, codes, files_of, write_site
 
 BASE = "https://www.example.cn/"
@@ -100,8 +101,8 @@ corrections:
 SOURCES: dict[str, str | bytes] = {
     "content/yaowen/index.md": "---\nsummary: 简介\n---\n栏目导语。\n",
     "content/yaowen/2026/main/index.md": MAIN,
-    "content/yaowen/2026/main/会场.jpg": b"jpg",
-    "content/yaowen/2026/main/表决.jpg": b"jpg2",
+    "content/yaowen/2026/main/会场.jpg": a_picture(),
+    "content/yaowen/2026/main/表决.jpg": a_picture(seed=2),
     "content/yaowen/2026/main/报告.pdf": b"%PDF-" + b"x" * 2043,
     "content/yaowen/2026/n1.md": article("第一篇", "2026-1-10", id="n1", topics="民生实事"),
     "content/yaowen/2026/n2.md": article("第二篇", "2026-2-10", id="n2"),
@@ -120,7 +121,7 @@ SOURCES: dict[str, str | bytes] = {
     "content/guidang/2010/z.md": article("归档篇", "2010-5-2", id="z"),
     "content/jianjie/index.md": "---\nupdated: 2026-2-1\nattachments: [{file: 章程.pdf}]\n---\n简介正文。\n\n![门](门.jpg)\n",
     "content/jianjie/章程.pdf": b"pdf",
-    "content/jianjie/门.jpg": b"jpg",
+    "content/jianjie/门.jpg": a_picture(),
     "redirects.yaml": "/old/: /yaowen/\n/elsewhere.html: https://b.example/x?a=1&b=2\n",
 }
 
@@ -457,7 +458,7 @@ def test_an_article_shows_its_picture_with_text_and_credit(public: Path) -> None
     assert first.get("src") == "../../yaowen/2026/main/%E4%BC%9A%E5%9C%BA.jpg"
     assert first.get("alt") == "会场全景"
     assert "郑禾 摄" in words(main)
-    assert (public / "yaowen/2026/main/会场.jpg").read_bytes() == b"jpg"
+    assert opened((public / "yaowen/2026/main/会场.jpg").read_bytes()).size == (320, 240)
 
 
 def test_the_links_of_a_text_lead_to_pages_and_files(public: Path) -> None:

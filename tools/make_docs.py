@@ -104,7 +104,7 @@ def type_in_words(declared: Any, rules: Iterable[object] = ()) -> Words:
 def _tuple_in_words(parts: tuple[Any, ...], rules: Iterable[object]) -> Words:
     words = [type_in_words(part, rules) for part in parts if part is not Ellipsis]
     if Ellipsis in parts:
-        gap = " " if words[0].zh.endswith(")") else ""
+        gap = " " if words[0].zh.endswith((")", "`")) or words[0].zh[-1].isdecimal() else ""
         return Words(f"{words[0].zh}{gap}的列表", f"list of {words[0].en}")
     zh, en = "、".join(w.zh for w in words), ", ".join(w.en for w in words)
     return Words(f"一组（{zh}）", f"group of ({en})")
@@ -126,6 +126,8 @@ def default_in_words(value: object) -> str:
         return code(str(value).lower())
     if isinstance(value, int) or (isinstance(value, str) and value):
         return code(str(value))
+    if isinstance(value, tuple) and value and all(isinstance(item, int | str) for item in value):
+        return code(", ".join(map(str, value)))
     return "—"
 
 
@@ -158,7 +160,10 @@ _CHINESE = {
     "Frame": "网站名称、导航和页脚，每一页都一样。",
     "AccessibilityPage": "无障碍声明；`contact` 和 `limits` 是网站自己的话。",
     "Link": "一个名称和它的地址。",
-    "Picture": "一张图片，带文字说明和出处。",
+    "Pictures": "图片怎样发布，原图多大算太大。",
+    "Picture": "一张图片，带文字说明和出处。`url` 到处都能显示；`sources` 是同一张图更省流量的格式。",
+    "PictureSource": "一张图片的一种格式，从窄到宽。",
+    "Variant": "一张图片的一种宽度。",
     "Card": "列表里的一条稿件。",
     "MenuItem": "导航或站点地图里的一个栏目；由 `slug` 看出哪个是当前栏目。",
     "Feed": "一个订阅源。",
@@ -179,6 +184,7 @@ _CHINESE = {
     "SiteMapIndexView": "几个 sitemap 的索引。",
     "RobotsView": "robots.txt。",
     "CopyView": "原样发布的文件；`file` 是它在网站文件夹里的位置。",
+    "PictureView": "由原图生成的一张图片，不带拍摄地点等信息；`form` 为 `kept` 的动图保持原样。",
     "AssetView": "一个素材。",
 }
 

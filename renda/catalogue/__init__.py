@@ -10,6 +10,7 @@ from renda.catalogue import (
     content,
     layouts,
     pages,
+    pictures,
     program,
     references,
     text,
@@ -21,6 +22,8 @@ __all__ = ["CATALOGUE", "Rule", "Wording"]
 
 CATALOGUE: dict[str, Rule] = {
     rule.code: rule
-    for room in (program, text, configuration, content, writing, references, layouts, pages)
+    for room in (
+        *(program, text, configuration, content, writing, references, pictures, layouts, pages),
+    )
     for rule in room.RULES
 }

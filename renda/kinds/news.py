@@ -16,7 +16,7 @@ from renda.moments import as_shown
 from renda.outputs import Later, Output
 from renda.routes import column_path, year_path
 from renda.urls import url_of
-from renda.views import ArticlePage, CopyView, Link, Part, YearPage
+from renda.views import ArticlePage, Link, Part, YearPage
 
 #: Related articles are older ones, so that a new article changes no old page but one.
 _RELATED = 5
@@ -95,10 +95,7 @@ def plan_article(desk: Desk, article: Article) -> Iterator[Output]:
     changed = (fields.updated or fields.date).date().isoformat()
     yield Output(path=path, shows=later, source=article.file, changed=changed)
     for companion in article.companions if article.folder else ():
-        copy = CopyView(file=companion.file, digest=companion.digest)
-        yield Output(
-            path=desk.routes.companion(article, companion), shows=copy, source=companion.file
-        )
+        yield desk.file(desk.routes.companion(article, companion), companion)
     for index, alias in enumerate(fields.aliases):
         place = article.entry.place(f"aliases.{index}")
         if old := desk.old_path(alias, place):
@@ -133,7 +130,7 @@ def article_page(desk: Desk, article: Article) -> ArticlePage:
         photographers=fields.photographer,
         editors=fields.editor,
         topics=tuple(desk.topic_link(t) for t in topics if t in desk.site.by_topic),
-        image=desk.picture(article),
+        image=desk.picture_to_share(article, text),
         picture=desk.picture_above(article, text),
         text=text,
         contents=_contents(article.entry.body),

@@ -9,7 +9,7 @@ from renda.model import Column
 from renda.moments import as_shown
 from renda.outputs import Output
 from renda.routes import column_path
-from renda.views import CopyView, PlainPage
+from renda.views import PlainPage
 
 
 def plan_column(desk: Desk, column: Column) -> Iterator[Output]:
@@ -33,8 +33,7 @@ def plan_column(desk: Desk, column: Column) -> Iterator[Output]:
     )
     yield Output(path=path, shows=view, source=entry.file if entry else CONFIG_FILE)
     for companion in column.companions:
-        copy = CopyView(file=companion.file, digest=companion.digest)
-        yield Output(path=desk.routes.loose(companion), shows=copy, source=companion.file)
+        yield desk.file(desk.routes.loose(companion), companion)
 
 
 KIND = Kind(name="page", plan_column=plan_column, is_page=True, order=1)

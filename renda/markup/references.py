@@ -35,6 +35,8 @@ def find_references(html: str, source: str, first_line: int) -> tuple[Reference,
                 is_image=is_image,
                 line=first_line + source.count("\n", 0, at),
                 alt=html_text.unescape(alt[1]) if alt else "",
+                is_poster=match[2] == "video",
+                is_played=match[2] == "source",
             )
         )
     return tuple(found)

@@ -1,9 +1,14 @@
 """The views of outputs that are no pages, and the output as a value."""
 
 from datetime import datetime
+from typing import Literal
 
 from renda.views.pages import Page
 from renda.views.parts import Download, Feed, Notice, Picture, Text, Value
+
+Form = Literal["jpeg", "png", "webp", "avif", "kept"]
+Nature = Literal["photo", "graphic", "drawing"]
+"""Of a picture: taken by a camera; drawn, or with words in it; drawn with few colours."""
 
 
 class Enclosure(Value, frozen=True, kw_only=True):
@@ -79,6 +84,23 @@ class CopyView(Value, frozen=True, kw_only=True):
     digest: str
 
 
+class PictureView(Value, frozen=True, kw_only=True):
+    """A picture made from another, with nothing in it that tells where and by whom it was
+    taken. `digest` is of the bytes of `file`, relative to the site folder.
+
+    `form` is `jpeg`, `png`, `webp` or `avif`, or `kept` for a moving picture, which stays as
+    it is. `widest` is the width of the widest picture made from the same file.
+    """
+
+    file: str
+    digest: str
+    form: Form
+    width: int
+    height: int
+    widest: int
+    nature: Nature = "photo"
+
+
 class AssetView(Value, frozen=True, kw_only=True):
     """An asset; its bytes are held by the asset set under this name."""
 
@@ -87,5 +109,13 @@ class AssetView(Value, frozen=True, kw_only=True):
 
 
 View = (
-    Page | FeedView | OpmlView | SiteMapView | SiteMapIndexView | RobotsView | CopyView | AssetView
+    Page
+    | FeedView
+    | OpmlView
+    | SiteMapView
+    | SiteMapIndexView
+    | RobotsView
+    | CopyView
+    | PictureView
+    | AssetView
 )

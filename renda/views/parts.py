@@ -22,13 +22,35 @@ class Link(Value, frozen=True, kw_only=True):
     url: str
 
 
+class Variant(Value, frozen=True, kw_only=True):
+    """One width of a picture in one format."""
+
+    url: str
+    width: int
+
+
+class PictureSource(Value, frozen=True, kw_only=True):
+    """A picture in one format, narrow to wide; `type` is its media type."""
+
+    type: str
+    variants: tuple[Variant, ...]
+
+
 class Picture(Value, frozen=True, kw_only=True):
-    """A picture with its text alternative and its credit."""
+    """A picture with its text alternative and its credit.
+
+    `url` is what every browser can show, `width` by `height` pixels; `sources` are lighter
+    forms of the same, the lightest first. `type` is the media type of `url`.
+    """
 
     url: str
     absolute: str
     alt: str
     credit: str = ""
+    type: str = ""
+    width: int = 0
+    height: int = 0
+    sources: tuple[PictureSource, ...] = ()
 
 
 class Card(Value, frozen=True, kw_only=True):
@@ -85,12 +107,14 @@ class Notice(Value, frozen=True, kw_only=True):
 class Text(Value, frozen=True, kw_only=True):
     """A body by its digest, with the addresses of what it refers to.
 
-    `links` pairs each target the author wrote with an address relative to the site's top.
-    The renderer puts both together; a layout writes `{{ body }}`.
+    `links` pairs each target the author wrote with an address relative to the site's top;
+    `pictures` are those of these addresses that are pictures.
+    The renderer puts all together; a layout writes `{{ body }}`.
     """
 
     digest: str
     links: tuple[tuple[str, str], ...] = ()
+    pictures: tuple[Picture, ...] = ()
     lang: str = ""
 
 
