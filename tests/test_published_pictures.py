@@ -12,7 +12,7 @@ import feedparser
 import pytest
 from playwright.sync_api import Browser
 
-from renda.markup import show_pictures, size_pictures
+from renda.markup.shown import show_pictures, size_pictures
 from renda.pictures import encode, probe
 from renda.pipeline import BuildOptions, plan
 from renda.views import ArticlePage, Picture, PictureSource, Variant
