@@ -17,11 +17,13 @@ import msgspec
 from filelock import FileLock, Timeout
 
 from renda.assets import ASSET_FOLDER, AssetSet, load_assets
+from renda.closures import LAYOUT_FOLDER
 from renda.config import CONFIG_FILE, CONTENT_FOLDER, Config, load_config
 from renda.content import Publicity, load_site
 from renda.diagnostics import Diagnostic, diagnose, has_errors, in_reading_order
 from renda.execute import Outcome, Progress, execute_plan
 from renda.kinds import KINDS
+from renda.layout_memory import LayoutMemory
 from renda.model import Site
 from renda.output_folder import OutputFolder, write_fault
 from renda.palette import palette_css
@@ -31,7 +33,7 @@ from renda.redirects import load_redirects
 from renda.render import Renderer
 from renda.state import State
 from renda.store import EntryStore
-from renda.templates import LAYOUT_FOLDER, Layouts
+from renda.templates import Layouts
 
 STATE_FOLDER = ".renda"
 DEFAULT_OUTPUT = "public"
@@ -162,7 +164,9 @@ def plan(
     with watch.lap("plan"):
         redirects, found = load_redirects(folder)
         diagnostics += found
-        layouts = Layouts(overlay(folder, LAYOUT_FOLDER), assets)
+        kept = None if options.clean else folder / STATE_FOLDER / "layouts"
+        memory = LayoutMemory(kept, program_digest())
+        layouts = Layouts(overlay(folder, LAYOUT_FOLDER), assets, memory)
         planned, found = plan_site(site, assets, redirects)
         diagnostics += found
     result = Planned(
