@@ -7,7 +7,7 @@ for the diagnostics that links gather.
 import hashlib
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -25,6 +25,15 @@ from renda.urls import canonical_url, parse_old_address, root_of, url_of
 from renda.views import Card, ColumnCard, Download, Feed, Link, Notice, Picture, Text
 
 
+class _Surroundings(NamedTuple):
+    """What all pages of one column show: the very same objects on each of them."""
+
+    card: ColumnCard
+    crumbs: tuple[Link, ...]
+    line: tuple[str, ...]
+    feeds: tuple[Feed, ...]
+
+
 class Desk:
     """Makes the parts of views. One for each build."""
 
@@ -35,6 +44,7 @@ class Desk:
         self.links = LinkResolver(site, self.routes, assets)
         self._cards: dict[str, Card] = {}
         self._context = self._context_digest()
+        self._surroundings: dict[str, _Surroundings] = {}
 
     @property
     def config(self) -> Config:
@@ -73,30 +83,40 @@ class Desk:
         return canonical_url(self.config.base, path)
 
     def page(self, path: str, title: str, **more: Any) -> dict[str, Any]:
-        """The fields every page has; `feeds` are added to the site's own."""
-        feeds: Iterable[Feed] = more.pop("feeds", ())
+        """The fields every page has; without others, its feed is the site's own."""
         return {
             "path": path,
             "root": root_of(path),
             "absolute": self.absolute(path),
             "title": title,
-            "feeds": (*feeds, self.site_feed),
+            "feeds": self._site_feeds,
             **more,
         }
 
     def column_page(self, path: str, title: str, slug: str, **more: Any) -> dict[str, Any]:
         """The fields of a page that belongs to a column."""
-        column = self.site.columns[slug]
-        line = tuple(self.site.line_of(slug))
+        around = self._around(slug)
         return self.page(
             path,
             title,
-            column=self.column_card(column),
-            crumbs=self.crumbs(slug),
-            menu_slugs=line,
-            feeds=tuple(self.column_feed(s) for s in line if self.has_feed(s)),
+            column=around.card,
+            crumbs=around.crumbs,
+            menu_slugs=around.line,
+            feeds=around.feeds,
             **more,
         )
+
+    def _around(self, slug: str) -> _Surroundings:
+        if slug not in self._surroundings:
+            line = tuple(self.site.line_of(slug))
+            feeds = [self.column_feed(s) for s in line if self.has_feed(s)]
+            self._surroundings[slug] = _Surroundings(
+                card=self.column_card(self.site.columns[slug]),
+                crumbs=self.crumbs(slug),
+                line=line,
+                feeds=(*feeds, self.site_feed),
+            )
+        return self._surroundings[slug]
 
     def crumbs(self, slug: str) -> tuple[Link, ...]:
         """From the home page down to a column."""
@@ -143,6 +163,10 @@ class Desk:
     @cached_property
     def site_feed(self) -> Feed:
         return self.feed(self.config.name, FEED)
+
+    @cached_property
+    def _site_feeds(self) -> tuple[Feed, ...]:
+        return (self.site_feed,)
 
     def column_feed(self, slug: str) -> Feed:
         title = f"{self.config.name} · {self.site.columns[slug].name}"

@@ -11,6 +11,10 @@ from datetime import datetime
 
 from feedgen.feed import FeedGenerator
 
+# isort: split
+# `feedgen.feed` loads lxml.etree, without which the extension cannot be imported.
+from feedgen.ext.dc import DcEntryExtension, DcExtension
+
 from renda.markup.feed_form import for_feed
 from renda.markup.references import resolve_references
 from renda.markup.shown import size_pictures
@@ -24,7 +28,8 @@ _NO_DATE = datetime(1970, 1, 1, tzinfo=BEIJING)
 def render_feed(view: FeedView, body_of: Callable[[str], str]) -> bytes:
     """The XML of a feed. `body_of` gives the HTML of a body by its digest."""
     feed = FeedGenerator()
-    feed.load_extension("dc")
+    # Not `load_extension`, which looks for a module that is not there, on the disk, every time.
+    feed.register_extension("dc", DcExtension, DcEntryExtension, atom=False)
     feed.id(view.absolute)
     feed.title(view.title)
     feed.description(view.description)

@@ -19,12 +19,14 @@ from typing import TypeVar
 import msgspec
 
 from renda.assets import ASSET_FOLDER, AssetSet, load_assets
+from renda.closures import LAYOUT_FOLDER
 from renda.config import CONFIG_FILE, CONTENT_FOLDER, Config, load_config
 from renda.content import Publicity, load_site
 from renda.diagnostics import Diagnostic, diagnose, has_errors, in_reading_order
 from renda.execute import Outcome, execute_plan
 from renda.intake import How
 from renda.kinds import KINDS
+from renda.layout_memory import LayoutMemory
 from renda.model import Site
 from renda.output_folder import OutputFolder, write_fault
 from renda.outputs import Output
@@ -38,7 +40,7 @@ from renda.rendering import Progress
 from renda.search import SearchPlan, plan_search, update_index
 from renda.state import State
 from renda.store import LostBody, SourceStore
-from renda.templates import LAYOUT_FOLDER, Layouts
+from renda.templates import Layouts
 from renda.views import PictureView
 
 T = TypeVar("T")
@@ -227,7 +229,9 @@ def plan(
     with watch.lap("plan"):
         redirects, found = load_redirects(folder)
         diagnostics += found
-        layouts = Layouts(overlay(folder, LAYOUT_FOLDER), assets)
+        kept = None if options.clean else folder / STATE_FOLDER / "layouts"
+        memory = LayoutMemory(kept, program_digest())
+        layouts = Layouts(overlay(folder, LAYOUT_FOLDER), assets, memory)
         planned, found = plan_site(site, assets, redirects)
         diagnostics += found
     result = Planned(

@@ -127,7 +127,7 @@ def _plan_topics(desk: Desk) -> Iterator[Output]:
             index,
             name,
             crumbs=below,
-            feeds=(desk.topic_feed(topic),),
+            feeds=(desk.topic_feed(topic), desk.site_feed),
             description=described.get(topic, ""),
         )
         size = desk.config.page_size

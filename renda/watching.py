@@ -7,10 +7,10 @@ from pathlib import Path
 from watchfiles import Change, watch
 
 from renda.assets import ASSET_FOLDER
+from renda.closures import LAYOUT_FOLDER
 from renda.config import CONFIG_FILE, CONTENT_FOLDER
 from renda.pipeline import overlay
 from renda.redirects import REDIRECTS_FILE
-from renda.templates import LAYOUT_FOLDER
 
 _TOP = {CONFIG_FILE, REDIRECTS_FILE, CONTENT_FOLDER, LAYOUT_FOLDER, ASSET_FOLDER}
 #: Milliseconds of quiet after which a burst of saves counts as one.

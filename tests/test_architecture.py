@@ -28,6 +28,8 @@ FLOORS = (
     {"frame", "feed_views", "lists"},
     {"home", "kinds"},
     {"content", "plan"},
+    {"layout_memory", "shared_parts"},
+    {"jinja_layouts", "closures"},
     {"templates", "feeds", "machine_pages"},
     {"render"},
     {"output_folder", "state"},

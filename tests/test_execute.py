@@ -1,5 +1,6 @@
 """Writing the site: skipping, pruning, refusing, locking, and healing after a kill."""
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -95,8 +96,7 @@ def test_without_state_everything_is_rebuilt_and_old_pages_are_left(site: Path) 
     build_site(site)
     wanted = files_of(site / "public")
     (site / "public/yaowen/2026/old.html").write_text("from an earlier life")
-    for path in (site / ".renda").iterdir():
-        path.unlink()
+    shutil.rmtree(site / ".renda")
     result = build_site(site)
     assert files_of(site / "public") == {**wanted, "yaowen/2026/old.html": b"from an earlier life"}
     assert "RD014" in [d.code for d in result.diagnostics]

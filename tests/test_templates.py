@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from renda.assets import load_assets
+from renda.closures import Closure
 from renda.diagnostics import Diagnostic
+from renda.layout_memory import LayoutMemory
 from renda.templates import Layouts, TemplateFault
 from renda.views import Feed, Frame, NotFoundPage, Page
 
@@ -23,6 +25,7 @@ FRAME = Frame(
     base="https://www.example.cn/",
     menu=(),
     footer_links=(),
+    search="",
     asks_before_leaving=False,
     contact=(),
     marks=(),
@@ -32,7 +35,12 @@ PAGE = NotFoundPage(path="404.html", root="/", absolute="https://a.example/404.h
 NAME = PAGE.template
 
 
-def layouts(folder: Path, files: dict[str, str], over: dict[str, str] | None = None) -> Layouts:
+def layouts(
+    folder: Path,
+    files: dict[str, str],
+    over: dict[str, str] | None = None,
+    memory: LayoutMemory | None = None,
+) -> Layouts:
     """The templates of two folders, with one asset; what is in `over` wins."""
     for place, sources in (("own", over or {}), ("layouts", files), ("assets", {"a.css": "p {}"})):
         for name, text in sources.items():
@@ -40,7 +48,7 @@ def layouts(folder: Path, files: dict[str, str], over: dict[str, str] | None = N
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
     assets, _ = load_assets([folder / "assets"])
-    return Layouts([folder / "own", folder / "layouts"], assets)
+    return Layouts([folder / "own", folder / "layouts"], assets, memory)
 
 
 def render(folder: Path, text: str, page: Page = PAGE, body: str = "") -> str:
@@ -82,6 +90,12 @@ def test_every_text_is_escaped_but_the_body(tmp_path: Path) -> None:
     )
 
 
+def test_json_keeps_its_chinese_and_ends_no_element(tmp_path: Path) -> None:
+    page = NotFoundPage(path="404.html", root="/", absolute="", title="</script>\"甲'&")
+    text = "{{ page.title|tojson }}{{ [page.root]|tojson(indent=1) }}"
+    assert render(tmp_path, text, page) == (r'"\u003c/script\u003e\"甲\u0027\u0026"' + '[\n "/"\n]')
+
+
 def test_no_template_reaches_the_world(tmp_path: Path) -> None:
     for name in ("range", "lipsum", "cycler", "dict", "config", "now"):
         assert fault(tmp_path / name, {NAME: f"{{{{ {name}() }}}}"}).code in ("RD503", "RD506")
@@ -90,6 +104,57 @@ def test_no_template_reaches_the_world(tmp_path: Path) -> None:
 def test_the_sites_own_template_wins_file_by_file(tmp_path: Path) -> None:
     files = {NAME: '{% include "a.html" %}{% include "b.html" %}', "a.html": "1", "b.html": "2"}
     assert layouts(tmp_path, files, {"a.html": "0"}).render(PAGE, FRAME, "") == b"02"
+
+
+# --- shared parts ----------------------------------------------------------------------------
+
+_PARTS = {
+    NAME: '{% from "parts.html" import part %}{{ shared(part, site, page.root) }}|{{ page.title }}',
+    "parts.html": "{% macro part(site, root='') %}<b>{{ site.name }}{{ root }}</b>{% endmacro %}",
+}
+
+
+def test_a_shared_part_is_the_one_that_an_unshared_call_makes(tmp_path: Path) -> None:
+    plain = {**_PARTS, NAME: _PARTS[NAME].replace("shared(part, ", "part(")}
+    one, other = layouts(tmp_path / "a", _PARTS), layouts(tmp_path / "b", plain)
+    for root, title in (("/", "甲"), ("/", "乙"), ("../", "丙"), ("<", "丁")):
+        page = NotFoundPage(path="a.html", root=root, absolute="", title=title)
+        assert one.render(page, FRAME, "") == other.render(page, FRAME, "")
+
+
+@pytest.mark.parametrize(
+    ("given", "kind"),
+    [
+        ("page", "NotFoundPage"),
+        ("[page.root]", "list"),
+        ("{'root': page.root}", "dict"),
+        ("body", "Markup"),
+        ("([body], 1)", "tuple"),
+        ("x=page", "NotFoundPage"),
+    ],
+)
+def test_what_no_other_page_has_cannot_be_shared_by(tmp_path: Path, given: str, kind: str) -> None:
+    files = {
+        NAME: f'{{% from "m.html" import m %}}\n{{{{ shared(m, {given}) }}}}',
+        "m.html": "{% macro m(x) %}{% endmacro %}",
+    }
+    found = fault(tmp_path, files)
+    assert where(found) == ("RD508", f"layouts/{NAME}", 2)
+    assert kind in found.wording().message
+
+
+def test_a_fault_in_a_shared_part_is_told_at_its_line_every_time(tmp_path: Path) -> None:
+    found = layouts(
+        tmp_path,
+        {
+            NAME: '{% from "m.html" import m %}{{ shared(m, site) }}',
+            "m.html": "{% macro m(x) %}\n{{ x.y }}{% endmacro %}",
+        },
+    )
+    for _ in range(2):
+        with pytest.raises(TemplateFault) as caught:
+            found.render(PAGE, FRAME, "")
+        assert where(caught.value.diagnostic) == ("RD503", "layouts/m.html", 2)
 
 
 # --- closures --------------------------------------------------------------------------------
@@ -122,6 +187,34 @@ def test_a_change_of_an_asset_in_reach_is_noticed(tmp_path: Path) -> None:
     (tmp_path / "assets/a.css").write_text("p { top: 0 }", "utf-8")
     assets, _ = load_assets([tmp_path / "assets"])
     assert Layouts([tmp_path / "layouts"], assets).closure(NAME).digest != before
+
+
+def test_a_template_that_is_known_is_not_parsed_again(tmp_path: Path) -> None:
+    def build(version: str) -> tuple[Closure, bytes]:
+        found = layouts(tmp_path, _FAMILY, memory=LayoutMemory(tmp_path / "kept", version))
+        return found.closure(NAME), found.render(PAGE, FRAME, "")
+
+    fresh = build("1")
+    kept = sorted((tmp_path / "kept").iterdir())
+    times = [path.stat().st_mtime_ns for path in kept]
+    assert build("1") == fresh
+    assert [path.stat().st_mtime_ns for path in kept] == times
+    for path in kept:  # damaged, it is made anew
+        path.write_bytes(path.read_bytes()[:-1] + b"x")
+    assert build("1") == fresh
+    assert build("2") == fresh
+    assert sorted((tmp_path / "kept").iterdir()) == kept
+
+
+def test_a_changed_template_is_parsed_again(tmp_path: Path) -> None:
+    memory = LayoutMemory(tmp_path / "kept", "1")
+    before = layouts(tmp_path, _FAMILY, memory=memory)
+    assert (before.closure(NAME).faults, before.render(PAGE, FRAME, "")[-4:]) == ((), b"foot")
+    files = {**_FAMILY, "foot.html": "feet", "macro.html": "{% if %}"}
+    after = layouts(tmp_path, files, memory=memory)
+    assert [where(d) for d in after.closure(NAME).faults] == [("RD501", "layouts/macro.html", 1)]
+    files = {**_FAMILY, "foot.html": "feet"}
+    assert layouts(tmp_path, files, memory=memory).render(PAGE, FRAME, "")[-4:] == b"feet"
 
 
 def test_templates_that_include_each_other_have_a_closure(tmp_path: Path) -> None:

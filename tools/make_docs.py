@@ -298,17 +298,19 @@ def views_page() -> str:
         """
 # 模板能用的内容 Views
 
-模板（`layouts/` 里的 Jinja 文件）只能看到下面五样东西，别的什么也看不到：
+模板（`layouts/` 里的 Jinja 文件）只能看到下面六样东西，别的什么也看不到：
 
 - `page`：这一页的视图，是下面“网页”里的一种。哪种网页用哪个模板，写在各节里。
 - `site`：全站共用的页头、导航和页脚，见 [Frame](#frame)。
 - `body`：正文的 HTML，已经清理过，直接写 `{{ body }}`；没有正文的网页是空的。
 - `asset('css/site.css')`：素材发布后的地址。名称要直接写出来，不能用变量。
 - `qr_code(page.absolute)`：网址的二维码，是一条 SVG 路径 `path` 和它的边长 `size`；画不出就没有。
+- `shared(部件, …)`：和直接调用部件一样，只是参数相同的只做一次，见[共用的部件](#共用的部件-shared-parts)。
 
-A layout sees five things and nothing else: `page`, the view of the page; `site`, the frame
+A layout sees six things and nothing else: `page`, the view of the page; `site`, the frame
 that all pages share; `body`, the sanitised HTML of the text; `asset('…')`, the address of an
-asset, whose name must be written out; and `qr_code(…)`, an address as an SVG path or none.
+asset, whose name must be written out; `qr_code(…)`, an address as an SVG path or none; and
+`shared(…)`, which calls a macro once for all pages that ask for the same.
 Components that are ready for use stand in [components](components.md).
 
 `url` 一类的地址从网站的根算起，前面要加 `page.root`；`absolute` 是完整的网址：
@@ -321,6 +323,27 @@ A `url` counts from the site's top and needs `page.root` before it; `absolute` i
 
 用了不存在的字段就会报错 [RD503](diagnostics.md#rd503)；`include`、`import`、`extends` 的名称也要直接写出。
 An unknown field is an error, and so is an include, import or extends whose name is a variable.
+""",
+        """
+## 共用的部件 Shared parts
+
+许多网页上都一样的部件，例如导航、页脚，可以只做一次：
+
+```jinja
+{{ menu(site.menu, page.menu_slugs, page.root, here) }}
+{{ shared(menu, site.menu, page.menu_slugs, page.root, here) }}
+```
+
+两种写法得到的网页完全一样，后一种在大网站上快得多；不写也可以。用它有两条规矩：
+
+- 部件要从别的文件 `import` 进来，这样它只看得到自己的参数。
+- 参数里只放部件要用的东西：文字、数字、`site` 和 `page` 里的内容。整个 `page` 没有两个相同的，
+  列表、字典随时会变，都是错误 [RD508](diagnostics.md#rd508)。参数每一页都不同的部件，直接调用更快。
+
+A part that many pages show alike is made once with `shared(macro, …)`. The page is the same
+without it, only slower to make. The macro is an imported one, so that it sees nothing but its
+arguments; these are texts, numbers and what `site` and `page` hold, never the whole `page`, a
+list or a dict. A part whose arguments differ on every page is called directly.
 """,
         "## 网页 Pages",
         *view_sections(groups["page"]),

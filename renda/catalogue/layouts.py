@@ -101,4 +101,20 @@ RULES = (
             "With a name that varies it cannot be known which pages a change touches.",
         ),
     ),
+    Rule(
+        "RD508",
+        "error",
+        Wording(
+            "shared() 的参数不能是 {kind}（网页 {page}）",
+            "只传这个部件要用的内容，例如 page.root、page.column；不能共用的部件就直接调用，不写 shared()",
+            "整个网页没有两个相同的，列表之类又随时会变，存下来都没有别处可用。",
+        ),
+        Wording(
+            "shared() cannot take a {kind} (page {page})",
+            "hand over only what the part shows, such as page.root or page.column; call a part"
+            " that cannot be shared without shared()",
+            "No two pages are the same, and lists and the like may change: nothing could use"
+            " what is kept.",
+        ),
+    ),
 )

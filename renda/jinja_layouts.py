@@ -1,0 +1,151 @@
+"""Jinja, set up for layouts: the environment, and what a template's text refers to.
+
+The only module that imports Jinja at once, which takes some 60 ms; `closures` and `templates`
+import it late, so that a build that makes no page does without.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateSyntaxError,
+    nodes,
+)
+from jinja2.bccache import Bucket
+from jinja2.runtime import Context, Macro
+from jinja2.utils import Namespace
+from markupsafe import Markup
+
+from renda.layout_memory import LayoutMemory, Reach
+from renda.shared_parts import SharedParts
+
+
+class _Context(Context):
+    """The names a template sees, with a short way to call what is called most.
+
+    Jinja asks of whatever is called whether it wants the context. A macro never does; asking
+    takes as long as making a small part.
+    """
+
+    def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        kind = type(called)
+        if kind is not Macro and kind is not SharedParts:
+            return super().call(called, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return called(self.eval_ctx, *args, **kwargs) if kind is Macro else called(*args, **kwargs)
+
+
+class LayoutEnvironment(Environment):
+    """The environment of a site's templates.
+
+    :param known: what templates can call, by name.
+    """
+
+    context_class = _Context
+
+    def __init__(
+        self, folders: Sequence[Path], known: Mapping[str, Any], memory: LayoutMemory
+    ) -> None:
+        super().__init__(
+            loader=FileSystemLoader([str(folder) for folder in folders]),
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            cache_size=-1,
+            bytecode_cache=_CompiledTemplates(memory),
+        )
+        # A namespace is what a loop hands from one round to the next.
+        self.globals = {"namespace": Namespace, **known}
+        self.filters["tojson"] = _to_json
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The same globals for every template.
+
+        So no page asks anew whether the names it can see differ from those of what it
+        imports, which takes Jinja a quarter of the time of a page.
+        """
+        return self.globals
+
+
+class _CompiledTemplates(BytecodeCache):
+    """Compiled templates, kept from build to build."""
+
+    def __init__(self, memory: LayoutMemory) -> None:
+        self._memory = memory
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        code = self._memory.load(f"code {bucket.key}", bucket.checksum.encode())
+        if code is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        code = bucket.bytecode_to_string()
+        self._memory.save(f"code {bucket.key}", bucket.checksum.encode(), code)
+
+
+_encoder = json.JSONEncoder(ensure_ascii=False)
+#: What could end a script element or an attribute, as JSON may write it too.
+_ESCAPES = (("<", r"\u003c"), (">", r"\u003e"), ("&", r"\u0026"), ("'", r"\u0027"))
+
+
+def _to_json(value: object, indent: int | None = None) -> Markup:
+    """A value as JSON that may stand in a page: Jinja's own filter, but Chinese stays."""
+    if indent is None:
+        text = _encoder.encode(value)
+    else:
+        text = json.dumps(value, ensure_ascii=False, indent=indent)
+    for sign, escaped in _ESCAPES:
+        text = text.replace(sign, escaped)
+    return Markup(text)
+
+
+def parse_reach(environment: Environment, text: str, name: str) -> Reach:
+    """What a template refers to. Names that vary would hide a dependency and are faults."""
+    try:
+        tree = environment.parse(text, name, name)
+    except TemplateSyntaxError as error:
+        return Reach(faults=(("RD501", error.lineno, error.message or ""),))
+    templates: list[tuple[str, int]] = []
+    assets: list[tuple[str, int]] = []
+    faults: list[tuple[str, int, str]] = []
+    for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
+        names = _names_of(node)
+        if names is None:
+            faults.append(("RD504", node.lineno, ""))
+        templates += [(other, node.lineno) for other in names or ()]
+    called = set()
+    for call in _calls_of(tree, "asset"):
+        called.add(id(call.node))
+        named = call.args[0].value if call.args and isinstance(call.args[0], nodes.Const) else None
+        if isinstance(named, str):
+            assets.append((named, call.lineno))
+        else:
+            faults.append(("RD507", call.lineno, ""))
+    for name_node in tree.find_all(nodes.Name):
+        if name_node.name == "asset" and id(name_node) not in called:
+            faults.append(("RD507", name_node.lineno, ""))
+    return Reach(tuple(templates), tuple(assets), tuple(faults))
+
+
+def _calls_of(tree: nodes.Template, name: str) -> Iterator[nodes.Call]:
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name == name:
+            yield call
+
+
+def _names_of(node: nodes.Node) -> list[str] | None:
+    """The templates a tag refers to; None when a name is not written out."""
+    template = getattr(node, "template", None)
+    written = template.items if isinstance(template, nodes.List | nodes.Tuple) else [template]
+    names = [part.value for part in written if isinstance(part, nodes.Const)]
+    return names if len(names) == len(written) else None
