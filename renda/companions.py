@@ -5,7 +5,6 @@ since their decoders let go of the interpreter.
 """
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
@@ -63,5 +62,7 @@ def _read_all(
         return Known(found.signature, digest, version, record)
 
     if files:
+        from concurrent.futures import ThreadPoolExecutor  # late: most builds read no such file
+
         with ThreadPoolExecutor(jobs) as pool:
             yield from zip(files, pool.map(read, files), strict=True)

@@ -25,6 +25,8 @@ _INDEX = "index.md"
 _BELOW_CONTENT = len(CONTENT_FOLDER) + 1
 #: Endings that editors, Word and Windows put where `.md` was meant.
 _LOOKS_LIKE_AN_ARTICLE = re.compile(r"\.(MD|Md|mD|markdown|mdown|md\.txt|md\.md)$")
+#: A name that is fine on every system, as nearly all are; others are looked at more closely.
+_PLAIN_NAME = re.compile(r"[a-z0-9]{5}[a-z0-9_-]{0,60}(?:\.[a-z0-9]{1,5})?")
 _LITTER = {"thumbs.db", "desktop.ini"}
 
 
@@ -353,11 +355,15 @@ class _Loader:
         if entry.is_symlink():
             self.diagnostics.append(diagnose("RD309", Place(file)))
             return True
-        if fault := name_fault(entry.name):
+        if not _PLAIN_NAME.fullmatch(entry.name) and (fault := name_fault(entry.name)):
             words = {"name": _printable(entry.name), "detail": fault[0], "detail_en": fault[1]}
             self.diagnostics.append(diagnose("RD307", Place(_printable(file)), **words))
             return True
-        folded = unicodedata.normalize("NFC", entry.name).casefold()
+        folded = (
+            entry.name.lower()
+            if entry.name.isascii()
+            else unicodedata.normalize("NFC", entry.name).casefold()
+        )
         other = seen.setdefault(folded, entry.name)
         if other != entry.name:
             self.diagnostics.append(diagnose("RD308", Place(file), name=entry.name, other=other))

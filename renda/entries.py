@@ -12,9 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from renda.diagnostics import Diagnostic, Place, diagnose, has_errors
-from renda.fidelity import check_fidelity
 from renda.headers import read_header, stand_in
-from renda.markup.convert import render_body
 from renda.model import Body, Entry
 from renda.shortcuts.plain import compile_plain
 from renda.shortcuts.plain_header import read_plain_header
@@ -46,7 +44,8 @@ def parse_entry(
     """Read the bytes of `file`. A faulty file gives an entry too, with errors beside it.
 
     :param needs_text: whether an empty text is a fault.
-    :param shortcuts: whether plain input may go the quick ways; the result is the same.
+    :param shortcuts: whether plain input may go the quick ways; the result is the same as long
+        as `renda.shortcuts.proven` knows the long way.
     """
     text, diagnostics = parse_text(raw, file)
     if text is None:
@@ -93,6 +92,9 @@ def _read_text(parts: FrontMatter, file: str, *, shortcuts: bool) -> tuple[Body,
     """Convert the text, and check that nothing of it is lost."""
     if shortcuts and (plain := compile_plain(parts.text, parts.text_line)):
         return plain, []
+    # Late: the converter takes 50 ms to import, and plain prose does without it.
+    from renda.markup.convert import render_body
+
     body, diagnostics = render_body(parts.text, file, parts.text_line)
     if not has_errors(diagnostics) and (lost := _check_fidelity(parts, body, file)):
         diagnostics.append(lost)
@@ -101,6 +103,8 @@ def _read_text(parts: FrontMatter, file: str, *, shortcuts: bool) -> tuple[Body,
 
 def _check_fidelity(parts: FrontMatter, body: Body, file: str) -> Diagnostic | None:
     """Whether the page will say, character by character, what the source says."""
+    from renda.fidelity import check_fidelity  # late, as above
+
     difference = check_fidelity(parts.text, body.html, parts.text_line)
     if difference is None:
         return None

@@ -305,7 +305,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def listed(self) -> tuple[Article, ...]:
         """The articles that lists, feeds and maps may show, newest first."""
-        return tuple(a for a in self.articles if not a.fields.unlisted)
+        return tuple(a for a in self.articles if not a.entry.fields.unlisted)
 
     @cached_property
     def by_column(self) -> dict[str, tuple[Article, ...]]:
@@ -314,7 +314,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         lines = {slug: tuple(self.line_of(slug)) for slug in self.columns}
         for article in self.listed:
             shown = lines[article.column]
-            if also_in := article.fields.also_in:
+            if also_in := article.entry.fields.also_in:
                 more = (slug for column in also_in for slug in lines.get(column, ()))
                 shown = tuple(dict.fromkeys((*shown, *more)))
             for slug in shown:
@@ -335,7 +335,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """Each topic's slug with its name: of the closed list, or of the words in use."""
         if self.config.topics:
             return {topic.slug: topic.name for topic in self.config.topics}
-        words = (word for article in self.listed for word in article.fields.topics)
+        words = {word for article in self.listed for word in article.fields.topics}
         return {_slug_of(word): word for word in sorted(words, reverse=True)}
 
     @cached_property
@@ -345,9 +345,17 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def topics_of(self, article: Article) -> tuple[str, ...]:
         """The slugs of an article's topics; editors may write a topic's slug or its name."""
-        names = self._topic_slugs
-        slugs = (names.get(word) or _slug_of(word) for word in article.fields.topics)
-        return tuple(dict.fromkeys(slugs))
+        words = article.entry.fields.topics
+        if words not in self._slugs:
+            names = self._topic_slugs
+            slugs = (names.get(word) or _slug_of(word) for word in words)
+            self._slugs[words] = tuple(dict.fromkeys(slugs))
+        return self._slugs[words]
+
+    @cached_property
+    def _slugs(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        """The answers of `topics_of` so far: many articles have the same topics."""
+        return {}
 
     @cached_property
     def neighbours(self) -> dict[str, tuple[Article | None, Article | None]]:

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -37,11 +37,13 @@ from renda.program import pictures_digest, program_digest
 from renda.redirects import load_redirects
 from renda.render import Renderer
 from renda.rendering import Progress
-from renda.search import SearchPlan, plan_search, update_index
 from renda.state import State
 from renda.store import LostBody, SourceStore
 from renda.templates import Layouts
 from renda.views import PictureView
+
+if TYPE_CHECKING:
+    from renda.search import SearchPlan
 
 T = TypeVar("T")
 
@@ -82,7 +84,7 @@ class BuildResult(msgspec.Struct, frozen=True, kw_only=True):
     next_change: datetime | None = None
     timings: dict[str, float] = {}
     is_settled: bool = False
-    search: SearchPlan | None = None
+    search: "SearchPlan | None" = None
 
     def fails(self, strict: bool) -> bool:
         """Whether the exit code is 1: an error, or under `--strict` a warning."""
@@ -101,8 +103,10 @@ class Planned(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     is_settled: bool
 
     @cached_property
-    def search(self) -> SearchPlan | None:
+    def search(self) -> "SearchPlan | None":
         """What can be found, where the site can be searched at all."""
+        from renda.search import plan_search  # late: a build without search does without it
+
         return plan_search(self.site, self.body) if self.site.config.search.enabled else None
 
     def renderer(self, site_folder: Path) -> Renderer:
@@ -181,7 +185,7 @@ def _build(
     diagnostics += found
     if options.search and _may_commit(diagnostics, options.strict):
         with watch.lap("search"):
-            diagnostics += update_index(planned.search, target)
+            diagnostics += _update_index(planned, target)
     return BuildResult(
         outcome=outcome,
         diagnostics=in_reading_order(diagnostics),
@@ -189,6 +193,15 @@ def _build(
         is_settled=planned.is_settled,
         search=None if options.search else planned.search,
     )
+
+
+def _update_index(planned: Planned, target: OutputFolder) -> list[Diagnostic]:
+    if not planned.site.config.search.enabled:
+        target.remove_search_index()
+        return []
+    from renda.search import update_index  # late, as above
+
+    return update_index(planned.search, target)
 
 
 def _pictures_among(outputs: Iterable[Output]) -> Iterator[PictureView]:

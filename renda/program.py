@@ -7,7 +7,7 @@ output ends up in a page.
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -45,19 +45,21 @@ def _digest(folder: Path, libraries: Iterable[str]) -> str:
     for path in sorted(folder.rglob("*.py")):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
         digest.update(path.read_bytes())
-    digest.update("\0".join(sorted(_installed(libraries))).encode())
+    digest.update("\0".join(installed_as(libraries)).encode())
     return digest.hexdigest()
 
 
-def _installed(libraries: Iterable[str]) -> Iterator[str]:
+def installed_as(libraries: Iterable[str]) -> list[str]:
     """These libraries with their versions, as installers name their folders.
 
     The folder of a distribution is `<name>-<version>.dist-info`; looking for them takes a
     millisecond, and `importlib.metadata` alone takes 20 to import.
     """
     wanted = {name.replace("-", "_") for name in libraries}
+    found = []
     for folder in sys.path:
         with suppress(OSError):
             for entry in os.scandir(folder):
                 if entry.name.partition("-")[0].lower() in wanted and entry.name.endswith("-info"):
-                    yield entry.name
+                    found.append(entry.name)
+    return sorted(found)

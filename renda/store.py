@@ -19,12 +19,13 @@ from typing import NamedTuple, Self
 #: stat showing it (FAT keeps times to two seconds), so what was seen is not trusted later.
 YOUNG = 2_000_000_000
 
-_FORMAT = 2
+_FORMAT = 3
 _SCHEMA = f"""
 CREATE TABLE IF NOT EXISTS files (
     path TEXT PRIMARY KEY, size INT, mtime INT, ctime INT, inode INT,
     digest TEXT, context TEXT, record BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS bodies (digest TEXT PRIMARY KEY, html BLOB);
+CREATE TABLE IF NOT EXISTS verdicts (version TEXT PRIMARY KEY, is_proven INT);
 PRAGMA user_version = {_FORMAT};
 """
 #: How many bodies that no file has any more are kept, besides as many as are in use.
@@ -149,6 +150,22 @@ class SourceStore:
                 self._close()
         self._held[digest] = html
 
+    def verdict(self, version: str) -> bool | None:
+        """What was found of the shortcuts of a version of the program; None if nothing was."""
+        row = None
+        if self._database:
+            with suppress(sqlite3.Error):
+                query = "SELECT is_proven FROM verdicts WHERE version = ?"
+                row = self._database.execute(query, (version,)).fetchone()
+        return bool(row[0]) if row else None
+
+    def keep_verdict(self, version: str, is_proven: bool) -> None:
+        """Keep what was found; there is but one version at a time."""
+        if self._database:
+            with suppress(sqlite3.Error):
+                self._database.execute("DELETE FROM verdicts")
+                self._database.execute("INSERT INTO verdicts VALUES (?, ?)", (version, is_proven))
+
     def save(self) -> None:
         """Put down what was new, and drop what is no more."""
         if not self._database:
@@ -178,7 +195,9 @@ class SourceStore:
         self._rows = {}
         if self._database:
             try:
-                self._database.executescript("DELETE FROM files; DELETE FROM bodies;")
+                self._database.executescript(
+                    "DELETE FROM files; DELETE FROM bodies; DELETE FROM verdicts;"
+                )
             except sqlite3.Error:
                 self._close()
 

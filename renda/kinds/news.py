@@ -33,7 +33,8 @@ def plan_column(desk: Desk, column: Column) -> Iterator[Output]:
     heading = (entry and entry.fields.title) or column.name
     source = entry.file if entry else CONFIG_FILE
     years = [
-        (year, tuple(shelf)) for year, shelf in groupby(articles, lambda a: a.fields.date.year)
+        (year, tuple(shelf))
+        for year, shelf in groupby(articles, lambda a: a.entry.fields.date.year)
     ]
     links = tuple(
         Link(name=f"{year}年", url=url_of(year_path(column.slug, year))) for year, _ in years

@@ -11,7 +11,6 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ import msgspec
 
 from renda.diagnostics import Diagnostic, diagnose
 from renda.output_folder import OutputFolder
-from renda.program import program_digest
+from renda.program import installed_as, program_digest
 from renda.search.body import lines_of
 from renda.search.pagefind import Pagefind, PagefindFault
 from renda.search.records import Bundle, Record, SearchPlan, plan_bundles
@@ -31,6 +30,7 @@ COMMON_SHARE = 0.3
 #: Of what Pagefind writes, what `search.js` uses: the rest are its own pages.
 _ENGINE = ("pagefind.js", "pagefind-worker.js", "wasm.unknown.pagefind")
 _ENTRY = "pagefind-entry.json"
+_PAGEFIND = ("pagefind-bin",)
 
 
 class BundleNote(msgspec.Struct, frozen=True):
@@ -81,16 +81,11 @@ def update_index(
 
 def _digest(bundle: Bundle) -> str:
     """Of all that the index of a bundle is made from."""
-    digest = hashlib.blake2b(f"{program_digest()} {_pagefind_version()}".encode(), digest_size=16)
+    digest = hashlib.blake2b(
+        f"{program_digest()} {'/'.join(installed_as(_PAGEFIND))}".encode(), digest_size=16
+    )
     digest.update(msgspec.json.encode(bundle))
     return digest.hexdigest()
-
-
-def _pagefind_version() -> str:
-    try:
-        return version("pagefind-bin")
-    except PackageNotFoundError:
-        return ""
 
 
 def _load_notes(folder: Path) -> dict[str, BundleNote]:
