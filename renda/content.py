@@ -68,6 +68,7 @@ def load_site(
         articles=tuple(sorted(shown, key=lambda a: a.order, reverse=True)),
         pinned=frozenset(a.id for a in shown if _is_pinned(a, publicity.now)),
         withheld=_withheld(articles, publicity),
+        scheduled=tuple(a for a in articles if withheld_reason(a, publicity) == "embargo"),
         loose=loader.loose,
         next_change=_next_change(articles, publicity),
     )

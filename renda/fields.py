@@ -225,6 +225,8 @@ class Reader:
             rules = (*rules, *more)
         if get_origin(wanted) is tuple:
             return self._list(node, get_args(wanted)[0], rules, key, under)
+        if get_origin(wanted) is dict:
+            return self._table(node, get_args(wanted)[1], rules, under)
         if isinstance(wanted, type) and issubclass(wanted, msgspec.Struct):
             read = self.read(node, wanted, under=under)
             return _INVALID if read is None else read
@@ -321,6 +323,19 @@ class Reader:
             if value is not _INVALID and value != "":
                 values.append(value)
         return tuple(values)
+
+    def _table(self, node: Node, item: Any, rules: tuple[Any, ...], under: str) -> Any:
+        """Names that the site chooses, each with a value; who asked for them checks the names."""
+        if not isinstance(node, Mapping):
+            self.diagnostics.append(diagnose("RD117", node.place))
+            return _INVALID
+        values: dict[str, Any] = {}
+        for key, value in node.entries:
+            self.places[f"{under}{key.text}"] = key.place
+            read = self._value(value, item, rules, key.text, f"{under}{key.text}.")
+            if read is not _INVALID:
+                values[key.text] = read
+        return values
 
     def _wrong_kind(self, node: Node, key: str, expected: str, expected_en: str) -> None:
         found, found_en = {

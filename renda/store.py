@@ -15,6 +15,7 @@ from typing import Self
 import msgspec
 
 from renda.diagnostics import Diagnostic
+from renda.memory import open_database
 from renda.model import Body, Entry, PictureFacts
 
 Parse = Callable[..., tuple[Entry, list[Diagnostic]]]
@@ -58,7 +59,7 @@ class EntryStore:
         self._new_files: dict[str, tuple[int, int, int, str]] = {}
         self._pictures: dict[bytes, bytes] = {}
         self._new_pictures: dict[bytes, bytes] = {}
-        self._database = _open(path) if path else None
+        self._database = open_database(path, _SCHEMA) if path else None
         if self._database:
             with suppress(sqlite3.Error):
                 self._kept = dict(self._database.execute("SELECT digest, value FROM entries"))
@@ -94,7 +95,7 @@ class EntryStore:
             with suppress(msgspec.MsgspecError):
                 kept = msgspec.json.decode(self._kept[digest], type=_Kept)
                 read = msgspec.json.decode(kept.fields, type=fields)
-                entry = Entry(file, read, kept.body, kept.places, kept.extra, kept.is_whole)
+                entry = Entry(file, read, kept.body, kept.places, kept.extra, kept.is_whole, digest)
                 return entry, kept.diagnostics
         entry, diagnostics = parse(raw, file, fields, extra_fields, needs_text=needs_text)
         kept = _Kept(
@@ -106,7 +107,7 @@ class EntryStore:
             diagnostics,
         )
         self._new.append((digest, msgspec.json.encode(kept)))
-        return entry, diagnostics
+        return msgspec.structs.replace(entry, digest=digest), diagnostics
 
     def file_digest(self, path: Path) -> str:
         """The digest of a file's bytes; read again only when its stat changed.
@@ -179,19 +180,3 @@ def _probed(
     if unknown:
         with ThreadPoolExecutor(jobs) as pool:
             yield from zip(unknown, pool.map(look, unknown.values()), strict=True)
-
-
-def _open(path: Path) -> sqlite3.Connection | None:
-    """The database, made anew when it cannot be read; None when there can be none."""
-    for _ in range(2):
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            database = sqlite3.connect(path, timeout=10)
-            database.executescript(_SCHEMA)
-            return database
-        except sqlite3.DatabaseError:
-            with suppress(OSError):
-                path.unlink()
-        except OSError:
-            return None
-    return None

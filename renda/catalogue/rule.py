@@ -12,9 +12,13 @@ class Wording(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A code with its default severity and its words."""
+    """A code with its default severity and its words.
+
+    What a private rule finds is not shown whole, since reports are passed on.
+    """
 
     code: str
     severity: Literal["error", "warning", "info"]
     zh: Wording
     en: Wording
+    is_private: bool = False

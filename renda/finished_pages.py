@@ -1,0 +1,177 @@
+"""The rendered pages looked at as a reader or an inspector would: links, foreign files, marks of
+templates. Called by `check`; reads the bytes only, and writes nothing.
+
+What a page holds is kept by the key of the page, so that a second look renders only what
+changed. New ones are shared among forked workers, except on Windows.
+"""
+
+import multiprocessing
+import posixpath
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from html.parser import HTMLParser
+from itertools import chain
+from urllib.parse import unquote, urlsplit
+
+import msgspec
+
+from renda.diagnostics import Diagnostic, Place, diagnose
+from renda.memory import Memory
+from renda.render import Renderer
+from renda.templates import TemplateFault
+from renda.views import ArticlePage, Output, Page, RedirectPage
+
+#: Below this many pages, starting workers costs more than it saves.
+_POOL_THRESHOLD = 200
+_BATCH = 50
+_FETCHING = {"img", "script", "source", "video", "audio", "iframe", "embed", "track"}
+#: What a <link> fetches at once; a canonical address or a feed is only named.
+_FETCHED_LINKS = {"stylesheet", "icon", "preload", "manifest"}
+_TOKEN = re.compile(r"(?:\{\{|\{%|\$\{)[^<>\"\n]{0,40}")
+_NOT_TEXT = re.compile(r"<(pre|code|script|style)\b.*?</\1>", re.DOTALL)
+
+
+class _Look(msgspec.Struct, array_like=True):
+    """What a page holds: addresses, each with whether a browser fetches it; a mark of a template."""
+
+    links: list[tuple[bool, str]] = []
+    token: str = ""
+    fault: Diagnostic | None = None
+
+
+def check_outputs(
+    outputs: Mapping[str, Output], renderer: Renderer, memory: Memory | None = None, jobs: int = 1
+) -> Iterator[Diagnostic]:
+    """Dead links, foreign files and unprocessed template tokens in the rendered pages.
+
+    Articles come first, so that what a list repeats is told of the article.
+    """
+    tokens: set[str] = set()
+    pages = [
+        output
+        for _, output in sorted(outputs.items(), key=_articles_first)
+        if isinstance(output.view, Page) and not isinstance(output.view, RedirectPage)
+    ]
+    for output, look in zip(pages, _look_at_all(pages, renderer, memory, jobs), strict=True):
+        if look.fault:
+            yield look.fault
+            continue
+        assert isinstance(output.view, Page)
+        path, place = output.path, Place(output.source)
+        for is_fetched, target in look.links:
+            if _is_elsewhere(target):
+                if is_fetched:
+                    yield diagnose("RD602", place, page=path, target=target)
+            elif not _is_there(target, path, output.view.root, outputs):
+                yield diagnose("RD601", place, page=path, target=target)
+        if look.token and look.token not in tokens:
+            tokens.add(look.token)  # lists repeat what stands in an article
+            yield diagnose("RD605", place, page=path, text=look.token.strip())
+
+
+# --- looking at pages ------------------------------------------------------------------------
+
+
+def _look_at_all(
+    pages: Sequence[Output], renderer: Renderer, memory: Memory | None, jobs: int
+) -> list[_Look]:
+    """What each page holds, in their order."""
+    keys = [_key(output, renderer) if memory else b"" for output in pages]
+    kept = [memory.recall(key) if memory else None for key in keys]
+    looks = [msgspec.msgpack.decode(value, type=_Look) if value else None for value in kept]
+    missing = [number for number, look in enumerate(looks) if look is None]
+    new = _look_at_new([pages[number] for number in missing], renderer, jobs)
+    for number, look in zip(missing, new, strict=True):
+        looks[number] = look
+        if memory and not look.fault:
+            memory.keep(keys[number], msgspec.msgpack.encode(look))
+    return [look for look in looks if look is not None]
+
+
+def _key(output: Output, renderer: Renderer) -> bytes:
+    encoded, closure = renderer.parts(output.view)
+    return renderer.key(output.view, encoded, closure)
+
+
+def _look_at_new(pages: Sequence[Output], renderer: Renderer, jobs: int) -> Iterator[_Look]:
+    if jobs > 1 and len(pages) >= _POOL_THRESHOLD and sys.platform != "win32":
+        # Forked workers inherit pages and renderer; only numbers go out, and looks come back.
+        context = multiprocessing.get_context("fork")
+        batches = range(0, len(pages), _BATCH)
+        with ProcessPoolExecutor(jobs, context, _start_worker, (pages, renderer)) as pool:
+            yield from chain.from_iterable(pool.map(_look_at_batch, batches))
+        return
+    yield from (_look_at(output, renderer) for output in pages)
+
+
+_worker: list[tuple[Sequence[Output], Renderer]] = []
+
+
+def _start_worker(pages: Sequence[Output], renderer: Renderer) -> None:
+    _worker[:] = [(pages, renderer)]
+
+
+def _look_at_batch(start: int) -> list[_Look]:
+    pages, renderer = _worker[0]
+    return [_look_at(output, renderer) for output in pages[start : start + _BATCH]]
+
+
+def _look_at(output: Output, renderer: Renderer) -> _Look:
+    try:
+        html = renderer.render(output.view).decode()
+    except TemplateFault as fault:
+        return _Look(fault=fault.diagnostic)
+    token = _TOKEN.search(_NOT_TEXT.sub("", html)) if _TOKEN.search(html) else None
+    return _Look(_links_of(html), token[0] if token else "")
+
+
+class _LinkParser(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[tuple[bool, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        relations = set((values.get("rel") or "").lower().split())
+        is_fetched = tag in _FETCHING or (tag == "link" and bool(relations & _FETCHED_LINKS))
+        for name in ("href", "src", "poster"):
+            if target := values.get(name):
+                self.links.append((is_fetched, target.strip()))
+
+
+def _links_of(html: str) -> list[tuple[bool, str]]:
+    """Every address in a page, and whether a browser fetches it by itself."""
+    parser = _LinkParser()
+    parser.feed(html)
+    parser.close()
+    return parser.links
+
+
+def _is_elsewhere(target: str) -> bool:
+    try:
+        return bool(urlsplit(target).netloc)
+    except ValueError:
+        return True
+
+
+def _articles_first(item: tuple[str, Output]) -> bool:
+    return not isinstance(item[1].view, ArticlePage)
+
+
+def _is_there(target: str, path: str, root: str, outputs: Mapping[str, Output]) -> bool:
+    parts = urlsplit(target)
+    if parts.scheme or not parts.path:
+        return True
+    wanted = unquote(parts.path)
+    if wanted.startswith("/"):
+        if not root.startswith("/") or not wanted.startswith(root):
+            return False
+        wanted = wanted.removeprefix(root) or "index.html"
+    else:
+        wanted = posixpath.join(posixpath.dirname(path), wanted)
+    wanted = posixpath.normpath(wanted)
+    if wanted == ".":
+        return True
+    return wanted in outputs or f"{wanted}/index.html" in outputs
