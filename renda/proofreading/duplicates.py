@@ -31,7 +31,7 @@ class Sketch(NamedTuple):
     """The sample of one article's runs, in the order of their checksums."""
 
     file: str
-    sample: array[int]
+    sample: "array[int]"
 
 
 class Twins(NamedTuple):
@@ -47,7 +47,7 @@ def text_of(manuscript: Manuscript) -> str:
     return "".join(manuscript.prose[manuscript.body :].replace(COVER, "").split())
 
 
-def make_sample(text: str) -> array[int]:
+def make_sample(text: str) -> "array[int]":
     """Checksums of the sampled runs; empty for a text too short to be compared."""
     if len(text) < _LEAST_RUNS + _RUN:
         return array("I")

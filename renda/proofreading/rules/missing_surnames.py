@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from renda.proofreading.dictionaries import Dictionaries
 from renda.proofreading.manuscript import Manuscript
 from renda.proofreading.rule import Finding, ProofRule
-from renda.proofreading.signs import HAN
 
 _POSTS = "(?:局长|县长|市长|区长|镇长|乡长|书记|主任|院长|检察长|主席)"
 #: Characters of given names that are hardly a surname and make no word with a post.
 _GIVEN = "东军伟强刚勇斌涛鹏杰俊娟丽芳燕玲霞艳红梅兰英慧敏静鑫磊浩宇洁琳辉峰凯亮超飞娜婷"
-_ALONE = re.compile(rf"(?<![{HAN}\w·])([{_GIVEN}])(?={_POSTS})")
+#: What a name may follow; behind another character it is the end of a longer one.
+_BEFORE = r"(?:(?<=[有由请和与及、，。：；（\s])|^)"
+_ALONE = re.compile(rf"{_BEFORE}([{_GIVEN}])(?={_POSTS})")
 
 
 def find_missing_surnames(manuscript: Manuscript, known: Dictionaries) -> Iterator[Finding]:
@@ -20,7 +21,7 @@ def find_missing_surnames(manuscript: Manuscript, known: Dictionaries) -> Iterat
         yield Finding(found.start(), found.end(), {"text": prose[found.start() : found.end() + 2]})
     for name in {person.name for person in known.people if len(person.name) == 3}:
         given = name[1:]
-        for found in re.finditer(rf"(?<![{HAN}\w·]){given}(?={_POSTS}|同志)", prose):
+        for found in re.finditer(rf"{_BEFORE}{given}(?={_POSTS}|同志)", prose):
             shown = prose[found.start() : found.end() + 2]
             yield Finding(found.start(), found.end(), {"text": shown})
 

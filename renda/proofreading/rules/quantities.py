@@ -45,9 +45,10 @@ def find_wrong_totals(manuscript: Manuscript, _: Dictionaries) -> Iterator[Findi
 
 def _cells(prose: str, start: int, end: int) -> Iterator[_Cell]:
     """The cells of a row with their offsets, without the bars at its ends."""
-    row = prose[start:end]
-    at = len(row) - len(row.lstrip(" |"))
-    for part in row.strip().strip("|").split("|"):
+    row = prose[start:end].rstrip().removesuffix("|")
+    bare = row.lstrip().removeprefix("|")
+    at = len(row) - len(bare)
+    for part in bare.split("|"):
         yield _Cell(part, start + at + len(part) - len(part.lstrip()))
         at += len(part) + 1
 
