@@ -18,7 +18,7 @@ import msgspec
 
 from renda import __version__
 from renda.config import SiteAddress
-from renda.console import Format, as_annotation, as_json, as_text, checked, summary
+from renda.console import Format, as_annotation, as_json, as_repair, as_text, checked, summary
 from renda.diagnostics import Diagnostic, Language, diagnose, did_you_mean
 from renda.moments import BEIJING, parse_moment
 from renda.pipeline import DEFAULT_OUTPUT, PROJECT, BuildOptions, BuildResult, build
@@ -203,19 +203,41 @@ def new_(settings: Settings, column: str, title: str) -> int:
 @cli.command("check")
 @_shared
 @click.option("--fix", is_flag=True, help="改正可以放心改的 (repair what is safe)")
-def check_(settings: Settings, fix: bool) -> int:
+@click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
+def check_(settings: Settings, fix: bool, files: tuple[Path, ...]) -> int:
     """检查网站，不写任何网页 (look at the site without writing it)."""
     from renda.checks import check
     from renda.repairs import repair_files
 
+    chosen = _sources_in(settings.site, files)
+    faults: list[Diagnostic] = []
     if fix:
-        for file in repair_files(settings.site):
-            _say(f"已改正 (repaired): {file}")
-    result = check(settings.options())
+        repaired, faults = repair_files(settings.site, chosen)
+        for file in repaired:
+            _say(as_repair(*file, settings.lang))
+    result = check(settings.options(), frozenset(chosen))
+    result = msgspec.structs.replace(result, diagnostics=[*faults, *result.diagnostics])
     _print(settings, result)
     if settings.format != "json" and not settings.quiet:
         _say(checked(result, settings.lang))
     return 1 if result.fails(settings.strict) else 0
+
+
+def _sources_in(site: Path, files: Sequence[Path]) -> list[str]:
+    """Files and all in folders, relative to the site folder.
+
+    :raises click.UsageError: for one outside of it.
+    """
+    chosen: set[str] = set()
+    for given in files:
+        path = given.resolve()
+        if not path.is_relative_to(site):
+            raise click.UsageError(f"{given} 不在网站文件夹里 (not in the site folder)")
+        every = path.rglob("*") if path.is_dir() else [path]
+        chosen.update(each.relative_to(site).as_posix() for each in every if each.is_file())
+    if files and not chosen:
+        raise click.UsageError("这些文件夹里没有文件 (no files in there)")
+    return sorted(chosen)
 
 
 @cli.command("explain")

@@ -21,6 +21,7 @@ from renda.urls import RESERVED_SLUGS, check_permalink, name_fault
 
 CONFIG_FILE = "site_config.yaml"
 CONTENT_FOLDER = "content"
+DICTIONARY_FOLDER = "proofreading"
 #: Says in `emblem` that the site shows none, and means it.
 NO_EMBLEM = "none"
 

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
+from renda.config import DICTIONARY_FOLDER
 from renda.diagnostics import Diagnostic, Language, Place
 from renda.moments import as_shown
 from renda.pipeline import BuildResult, overlay
-from renda.text import without_controls
+from renda.text import hide_long_numbers, without_controls
 
 Format = Literal["text", "json", "github"]
 
@@ -31,7 +32,8 @@ def as_text(diagnostic: Diagnostic, site_folder: Path, language: Language) -> st
     where = f"{_as_position(place)}: " if place else ""
     lines = [f"{where}{severity} {diagnostic.code} {words.message}"]
     if place and place.line:
-        lines += _excerpt(place, site_folder)
+        excerpt = _excerpt(place, site_folder)
+        lines += map(hide_long_numbers, excerpt) if diagnostic.rule.is_private else excerpt
     label = "改法：" if language == "zh" else "help: "
     lines.append(f"  {label}{words.hint}")
     return "\n".join(lines)
@@ -49,6 +51,13 @@ def as_annotation(diagnostic: Diagnostic, language: Language) -> str:
     properties.append(f"title={diagnostic.code}")
     text = _escape(f"{words.message}\n{words.hint}")
     return f"::{_ANNOTATION[diagnostic.severity]} {','.join(properties)}::{text}"
+
+
+def as_repair(file: str, notes: Sequence[str], diff: str, language: Language) -> str:
+    """What became of a file that was repaired, with its changed lines."""
+    label = "已改正" if language == "zh" else "repaired"
+    told = f"（{'，'.join(notes)}）" if language == "zh" else f" ({', '.join(notes)})"
+    return "\n".join(filter(None, (f"{label} {file}{told if notes else ''}", diff)))
 
 
 def as_json(result: BuildResult, language: Language) -> str:
@@ -121,7 +130,7 @@ def _excerpt(place: Place, site_folder: Path) -> list[str]:
     assert place.line is not None
     folder, _, rest = place.file.partition("/")
     candidates = [site_folder / place.file]
-    if folder in ("layouts", "assets"):
+    if folder in ("layouts", "assets", DICTIONARY_FOLDER):
         candidates = [root / rest for root in overlay(site_folder, folder)]
     for path in candidates:
         try:

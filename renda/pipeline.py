@@ -19,7 +19,7 @@ import msgspec
 from filelock import FileLock, Timeout
 
 from renda.assets import ASSET_FOLDER, AssetSet, load_assets
-from renda.config import CONFIG_FILE, CONTENT_FOLDER, Config, load_config
+from renda.config import CONFIG_FILE, CONTENT_FOLDER, DICTIONARY_FOLDER, Config, load_config
 from renda.content import Publicity, load_site
 from renda.diagnostics import Diagnostic, diagnose, has_errors, in_reading_order
 from renda.execute import Outcome, Progress, execute_plan
@@ -38,6 +38,7 @@ from renda.store import EntryStore
 from renda.templates import LAYOUT_FOLDER, Layouts
 from renda.views import PictureView, View
 
+_SOURCE_FOLDERS = (CONTENT_FOLDER, LAYOUT_FOLDER, ASSET_FOLDER, DICTIONARY_FOLDER)
 STATE_FOLDER = ".renda"
 DEFAULT_OUTPUT = "public"
 #: The project's own layouts and assets lie beside the package.
@@ -251,7 +252,7 @@ def _rebased(config: Config, base_url: str) -> Config:
 def _check_output(options: BuildOptions) -> list[Diagnostic]:
     """The output may lie in the site folder, but not in its sources nor around them."""
     output, site = options.output, options.site_folder
-    sources = [site / name for name in (CONTENT_FOLDER, LAYOUT_FOLDER, ASSET_FOLDER)]
+    sources = [site / name for name in _SOURCE_FOLDERS]
     around = site.is_relative_to(output) or PROJECT.is_relative_to(output)
     if around or any(output.is_relative_to(source) for source in sources):
         return [diagnose("RD016", folder=output)]

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from renda.catalogue import CATALOGUE
+from renda.model import ArticleFields
 from renda.proofreading.proofread import proofread
+from renda.proofreading.repair_text import repair_article
 from renda.proofreading.rules import RULES
 from tests.proofreading_fixtures import FIXTURE_FILES, Fixture, Told, dictionaries, sheet_of
 
@@ -46,3 +48,12 @@ def test_every_rule_has_a_fixture_and_a_place_in_the_catalogue() -> None:
     assert {rule.code for rule in RULES} <= by_fixture
     assert by_fixture <= set(CATALOGUE)
     assert len(RULES) == len({rule.code for rule in RULES})
+
+
+@pytest.mark.parametrize("fixture", FIXTURE_FILES, ids=lambda f: f.name)
+def test_a_repair_does_what_the_fixture_says_and_only_once(fixture: Fixture, site: Path) -> None:
+    known = dictionaries(site)
+    repaired = repair_article(fixture.found, ArticleFields, known)
+    assert repaired == (fixture.fixed or fixture.found)
+    assert repair_article(repaired, ArticleFields, known) == repaired
+    assert repair_article(fixture.silent, ArticleFields, known) == fixture.silent

@@ -6,7 +6,7 @@ here. `rules` holds one module for each rule or close family, `rule` says what o
 `proofread` puts them together, `duplicates` finds articles that are alike.
 """
 
-from renda.proofreading.dictionaries import DICTIONARY_FOLDER, Dictionaries, load_dictionaries
+from renda.proofreading.dictionaries import Dictionaries, load_dictionaries
 from renda.proofreading.whole_site import proofread_site
 
-__all__ = ["DICTIONARY_FOLDER", "Dictionaries", "load_dictionaries", "proofread_site"]
+__all__ = ["Dictionaries", "load_dictionaries", "proofread_site"]

@@ -15,12 +15,12 @@ from typing import Annotated, TypeVar
 
 import msgspec
 
+from renda.config import DICTIONARY_FOLDER
 from renda.diagnostics import Diagnostic
 from renda.fields import Key, Pattern, Reader
 from renda.strict_yaml import parse_yaml
 from renda.text import load_text
 
-DICTIONARY_FOLDER = "proofreading"
 ROSTER_FILE = "roster.yaml"
 TERMS_FILE = "terms.yaml"
 EVENTS_FILE = "events.yaml"

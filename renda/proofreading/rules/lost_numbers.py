@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from renda.proofreading.dictionaries import Dictionaries
 from renda.proofreading.manuscript import Manuscript
 from renda.proofreading.rule import Finding, ProofRule
-from renda.proofreading.signs import HAN
 
 _COUNTED = "(?:部门|单位|乡镇|街道|村|社区|项目|问题|方面|代表团|小组)"
 _LOST_NUMBER = re.compile(
-    rf"""
+    r"""
     (?:高达|多达|长达)(?=[，。、；])
     | (?:增长|下降|提高|降低|减少|增加)(?:了|至|到)?(?=个百分点)
     | (?:共计|总计|合计|累计|约为|大约)(?=(?:余|多)?(?:人次|人|名|件|户|万元|亿元|元|亩|公里|次)[，。、；])
