@@ -25,7 +25,7 @@ _BRACKETS = re.compile(
 _BLANK_AT_A_STOP = re.compile(
     rf"(?<=[{HAN}])[ \u00a0]+(?=[，。；：！？、）”》])|(?<=[，。；：！？、（“《])[ \u00a0]+(?=[{HAN}“《（])"
 )
-_BLANK_WITHIN = re.compile(rf"(?<=[{HAN}，。]{{4}})[ \u00a0](?=[{HAN}]{{4}})")
+_BLANK_WITHIN = re.compile(rf"(?<=[{HAN}]{{3}})[ \u00a0](?=[{HAN}]{{4}})")
 _DOUBLED = re.compile(r"([，。、；：])\1+|[，、；：][。，、；：]|。[，、；：]")
 _DOTS = re.compile(
     rf"(?<=[{HAN}，。”])(?:\.{{3,}}|。{{3,}}|…(?!…)(?<!……)|·{{3,}})(?=[{HAN}”，。！？\n]|$)",

@@ -43,7 +43,7 @@ def find_wrong_terms(manuscript: Manuscript, known: Dictionaries) -> Iterator[Fi
 
 def _may_look_back(prose: str, start: int) -> bool:
     """Whether the sentence speaks of another time: “2019年，县十七届人大……”."""
-    sentence = prose[max(0, start - 24) : start]
+    sentence = re.split(r"[。；\n]", prose[max(0, start - 40) : start])[-1]
     return bool(re.search(r"\d{4}年|[上前历下新]届|曾|当时|原|连任|至|以来|选举", sentence))
 
 
