@@ -73,7 +73,8 @@ def _untold(pages: Iterable[Diagnostic], proofs: Iterable[Diagnostic]) -> Iterat
     """Without the template marks that the proofreader has shown in their very place."""
     shown = {proof.params["text"] for proof in proofs if proof.code == "RD755"}
     for found in pages:
-        if found.code != "RD605" or not any(found.params["text"] in text for text in shown):
+        mark = found.params.get("text", "")
+        if found.code != "RD605" or not any(text in mark or mark in text for text in shown):
             yield found
 
 

@@ -12,13 +12,9 @@ class Wording(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A code with its default severity and its words.
-
-    What a private rule finds is not shown whole, since reports are passed on.
-    """
+    """A code with its default severity and its words."""
 
     code: str
     severity: Literal["error", "warning", "info"]
     zh: Wording
     en: Wording
-    is_private: bool = False

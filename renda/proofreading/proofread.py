@@ -12,6 +12,7 @@ from renda.proofreading.dictionaries import Dictionaries
 from renda.proofreading.manuscript import Manuscript, Places
 from renda.proofreading.rule import Finding
 from renda.proofreading.rules import RULES
+from renda.text import hide_long_numbers
 
 #: Codes that are found by looking at more than one article; see `whole_site`.
 SITE_CODES = frozenset({"RD723", "RD790"})
@@ -53,7 +54,8 @@ def proofread(
     for code, finding in unexempted(manuscript, marked, exemptions):
         line, column = manuscript.position(finding.start)
         words = {"text": _shown(manuscript.source[finding.start : finding.end]), **finding.words}
-        yield diagnose(code, Place(manuscript.file, line, column), **words)
+        hidden = {name: hide_long_numbers(word) for name, word in words.items()}
+        yield diagnose(code, Place(manuscript.file, line, column), **hidden)
     used = {
         number
         for number, exemption in enumerate(exemptions)

@@ -58,7 +58,6 @@ RULES = (
             "delete it, or keep a few figures of it",
             "It is personal data, and publishing it does harm.",
         ),
-        is_private=True,
     ),
     Rule(
         "RD771",
@@ -73,7 +72,6 @@ RULES = (
             "delete it, or give an office telephone",
             "It is personal data; offices give office telephones.",
         ),
-        is_private=True,
     ),
     Rule(
         "RD772",
@@ -88,7 +86,6 @@ RULES = (
             "delete it",
             "It is sensitive personal data.",
         ),
-        is_private=True,
     ),
     Rule(
         "RD773",
@@ -103,7 +100,6 @@ RULES = (
             "name the village or community only",
             "A home address is personal data.",
         ),
-        is_private=True,
     ),
     Rule(
         "RD774",
