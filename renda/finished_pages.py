@@ -9,13 +9,15 @@ import multiprocessing
 import posixpath
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from html.parser import HTMLParser
 from itertools import chain
+from typing import Any, cast
 from urllib.parse import unquote, urlsplit
 
 import msgspec
+from lxml import etree
 
 from renda.diagnostics import Diagnostic, Place, diagnose
 from renda.memory import Memory
@@ -30,13 +32,18 @@ _FETCHING = {"img", "script", "source", "video", "audio", "iframe", "embed", "tr
 #: What a <link> fetches at once; a canonical address or a feed is only named.
 _FETCHED_LINKS = {"stylesheet", "icon", "preload", "manifest"}
 _TOKEN = re.compile(r"(?:\{\{|\{%|\$\{)[^<>\"\n]{0,40}")
+_ADDRESSED = etree.XPath("//*[@href or @src or @poster]")
 _NOT_TEXT = re.compile(r"<(pre|code|script|style)\b.*?</\1>", re.DOTALL)
 
 
-class _Look(msgspec.Struct, array_like=True):
-    """What a page holds: addresses, each with whether a browser fetches it; a mark of a template."""
+_Link = tuple[bool, str]
+"""Whether a browser fetches it by itself, and the address."""
 
-    links: list[tuple[bool, str]] = []
+
+class _Look(msgspec.Struct, array_like=True):
+    """What a page holds: its links, each once, and a mark of a template."""
+
+    links: list[_Link] = []
     token: str = ""
     fault: Diagnostic | None = None
 
@@ -49,6 +56,7 @@ def check_outputs(
     Articles come first, so that what a list repeats is told of the article.
     """
     tokens: set[str] = set()
+    verdicts: defaultdict[tuple[str, str], dict[_Link, str]] = defaultdict(dict)
     pages = [
         output
         for _, output in sorted(outputs.items(), key=_articles_first)
@@ -60,12 +68,13 @@ def check_outputs(
             continue
         assert isinstance(output.view, Page)
         path, place = output.path, Place(output.source)
-        for is_fetched, target in look.links:
-            if _is_elsewhere(target):
-                if is_fetched:
-                    yield diagnose("RD602", place, page=path, target=target)
-            elif not _is_there(target, path, output.view.root, outputs):
-                yield diagnose("RD601", place, page=path, target=target)
+        # The same menu stands on every page; within a folder it leads to the same places.
+        known = verdicts[posixpath.dirname(path), output.view.root]
+        for link in look.links:
+            if link not in known:
+                known[link] = _verdict(link, path, output.view.root, outputs)
+            if known[link]:
+                yield diagnose(known[link], place, page=path, target=link[1])
         if look.token and look.token not in tokens:
             tokens.add(look.token)  # lists repeat what stands in an article
             yield diagnose("RD605", place, page=path, text=look.token.strip())
@@ -120,33 +129,38 @@ def _look_at_batch(start: int) -> list[_Look]:
 
 def _look_at(output: Output, renderer: Renderer) -> _Look:
     try:
-        html = renderer.render(output.view).decode()
+        data = renderer.render(output.view)
     except TemplateFault as fault:
         return _Look(fault=fault.diagnostic)
+    html = data.decode()
     token = _TOKEN.search(_NOT_TEXT.sub("", html)) if _TOKEN.search(html) else None
-    return _Look(_links_of(html), token[0] if token else "")
+    return _Look(_links_of(data), token[0] if token else "")
 
 
-class _LinkParser(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.links: list[tuple[bool, str]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        relations = set((values.get("rel") or "").lower().split())
-        is_fetched = tag in _FETCHING or (tag == "link" and bool(relations & _FETCHED_LINKS))
+def _links_of(html: bytes) -> list[_Link]:
+    """Every address in a page, and whether a browser fetches it by itself; each once."""
+    root = etree.HTML(html, etree.HTMLParser(encoding="utf-8")) if html.strip() else None
+    if root is None:
+        return []
+    links: dict[_Link, None] = {}
+    for element in cast("list[Any]", _ADDRESSED(root)):
+        values = element.attrib
+        relations = set(values.get("rel", "").lower().split())
+        is_fetched = element.tag in _FETCHING or (
+            element.tag == "link" and bool(relations & _FETCHED_LINKS)
+        )
         for name in ("href", "src", "poster"):
             if target := values.get(name):
-                self.links.append((is_fetched, target.strip()))
+                links[is_fetched, target.strip()] = None
+    return list(links)
 
 
-def _links_of(html: str) -> list[tuple[bool, str]]:
-    """Every address in a page, and whether a browser fetches it by itself."""
-    parser = _LinkParser()
-    parser.feed(html)
-    parser.close()
-    return parser.links
+def _verdict(link: _Link, path: str, root: str, outputs: Mapping[str, Output]) -> str:
+    """The code of what is wrong with a link on a page; empty for a sound one."""
+    is_fetched, target = link
+    if _is_elsewhere(target):
+        return "RD602" if is_fetched else ""
+    return "" if _is_there(target, path, root, outputs) else "RD601"
 
 
 def _is_elsewhere(target: str) -> bool:
