@@ -5,6 +5,7 @@ What a page holds is kept by the key of the page, so that a second look renders 
 changed. New ones are shared among forked workers, except on Windows.
 """
 
+import gc
 import multiprocessing
 import posixpath
 import re
@@ -109,6 +110,7 @@ def _look_at_new(pages: Sequence[Output], renderer: Renderer, jobs: int) -> Iter
         # Forked workers inherit pages and renderer; only numbers go out, and looks come back.
         context = multiprocessing.get_context("fork")
         batches = range(0, len(pages), _BATCH)
+        gc.freeze()  # else the first collection in a worker would copy all it inherits
         with ProcessPoolExecutor(jobs, context, _start_worker, (pages, renderer)) as pool:
             yield from chain.from_iterable(pool.map(_look_at_batch, batches))
         return

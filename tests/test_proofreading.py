@@ -10,6 +10,7 @@ from renda.proofreading.proofread import proofread
 from renda.proofreading.repair_text import repair_article
 from renda.proofreading.rules import RULES
 from tests.proofreading_fixtures import FIXTURE_FILES, Fixture, Told, dictionaries, sheet_of
+from tests.support import PROJECT
 
 
 def told_of(text: str, site: Path) -> list[Told]:
@@ -28,8 +29,6 @@ def told_of(text: str, site: Path) -> list[Told]:
 def site(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     fixture: Fixture = request.getfixturevalue("fixture")
     if not fixture.dictionaries:
-        from tests.support import PROJECT
-
         return PROJECT
     for name, text in fixture.dictionaries:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -57,3 +56,12 @@ def test_a_repair_does_what_the_fixture_says_and_only_once(fixture: Fixture, sit
     assert repaired == (fixture.fixed or fixture.found)
     assert repair_article(repaired, ArticleFields, known) == repaired
     assert repair_article(fixture.silent, ArticleFields, known) == fixture.silent
+
+
+def test_the_words_that_are_shipped_do_not_contradict_each_other() -> None:
+    words = dictionaries(PROJECT).words
+    wrong = {word.wrong for word in words}
+    assert len(wrong) == len(words) >= 50
+    for word in words:
+        assert not any(each in word.right for each in wrong), word
+        assert all(word.wrong in longer for longer in word.unless), word

@@ -30,6 +30,7 @@ from renda.fields import Field, Pattern, Range, fields_of
 from renda.model import ArticleFields, PageFields
 from renda.moments import BEIJING
 from renda.pipeline import BuildResult
+from renda.proofreading.dictionaries import Event, KnownDocument, Person, Term, WrongWord
 from tools.component_examples import load_components
 from tools.component_pages import components_page, gallery_page
 from tools.markdown_parts import code, document, fence, plain, table
@@ -55,6 +56,7 @@ def pages() -> dict[str, str]:
     return {
         "reference/front-matter.md": front_matter_page(),
         "reference/config.md": config_page(),
+        "reference/dictionaries.md": dictionaries_page(),
         "reference/views.md": views_page(),
         "reference/components.md": components_page(components),
         "reference/tokens.md": tokens_page(),
@@ -90,6 +92,9 @@ def type_in_words(declared: Any, rules: Iterable[object] = ()) -> Words:
     if origin in (Union, UnionType):
         words = type_in_words(next(part for part in parts if part is not NoneType), rules)
         return Words(f"{words.zh}，可无", f"{words.en}, or none")
+    if origin is dict:
+        words = type_in_words(parts[1], rules)
+        return Words(f"名称和值：{words.zh}", f"names with values: {words.en}")
     if origin is tuple:
         return _tuple_in_words(parts, rules)
     if origin is Literal:
@@ -136,6 +141,12 @@ _CHINESE = {
     "PageFields": "栏目自己的 `index.md` 的各项，都可以不写。",
     "Attachment": "供读者下载的一个附件。",
     "Correction": "一条公开的更正说明。",
+    "Exemption": "校对时放行的一处。没有写原因的不起作用。",
+    "WrongWord": "`proofreading/words/` 里各个文件的 `words`：易错词。",
+    "Event": "`proofreading/events.yaml` 的 `events`：会议和它作为最新精神来学习的时间。",
+    "KnownDocument": "`proofreading/documents.yaml` 的 `documents`：常引用的文件和文号。",
+    "Term": "`proofreading/terms.yaml` 的 `terms`：各届的起止。",
+    "Person": "`proofreading/roster.yaml` 的 `people`：名册。一人有两个职务就写两条。",
     "Config": "`site_config.yaml` 的各项。",
     "ColumnSettings": "一个栏目。文件夹和网址就是它的代号，放在哪个组里都一样。",
     "Contact": "联系方式，显示在页脚。",
@@ -263,6 +274,23 @@ default may be left out, and an empty one counts as absent.
 - 内容里有 `: `、` #`、方括号或花括号时，给整个内容加上半角双引号。
 """,
         *struct_sections([ArticleFields, PageFields, *structs_within(ArticleFields).values()]),
+    )
+
+
+def dictionaries_page() -> str:
+    return document(
+        """
+# 校对用的词表和名册 Dictionaries
+
+`check` 校对时依据的资料都在 `proofreading/` 文件夹里，由网站自己维护。
+`words/`、`events.yaml`、`documents.yaml` 随程序附带一份；网站文件夹里有同名文件时，用网站自己的。
+`terms.yaml` 和 `roster.yaml` 只认网站自己的。用法见[校对](../guide/proofreading.md)。
+
+What `check` proofreads against lies in `proofreading/` and is the site's own. Words, events
+and documents are shipped; a file of the same name in the site folder goes before. Terms and
+the roster are the site's alone.
+""",
+        *struct_sections([WrongWord, Event, KnownDocument, Term, Person]),
     )
 
 
@@ -425,6 +453,7 @@ def _option_table(command: click.Command, wanted: Callable[[click.Parameter], bo
 _UNSAID = {
     "column": "栏目的代号或名称 (a column's slug or its name)",
     "title": "稿件标题 (the title)",
+    "files": "只看、只改这些文件或文件夹 (these files and folders only)",
     "subject": "代码，或网页在输出文件夹里的路径 (a code, or the path of an output)",
 }
 
@@ -462,6 +491,7 @@ _ROOMS = {
     "4": Words("链接、图片和附件", "links, pictures and attachments"),
     "5": Words("模板和素材", "layouts and assets"),
     "6": Words("成品网页", "finished pages"),
+    "7": Words("校对（只在 check 里）", "proofreading (in check only)"),
 }
 _SEVERITIES = {
     "error": Words("错误", "error"),

@@ -6,6 +6,7 @@ forked workers, except on Windows. Articles that will be public later are read a
 that nothing wrong is published by a timer; drafts and expired ones are not.
 """
 
+import gc
 import hashlib
 import multiprocessing
 import sys
@@ -109,6 +110,7 @@ def _read_missing(desk: _Desk, entries: Sequence[Entry], jobs: int) -> Iterator[
         # Forked workers inherit the entries; only numbers go out, and findings come back.
         context = multiprocessing.get_context("fork")
         batches = range(0, len(entries), _BATCH)
+        gc.freeze()  # else the first collection in a worker would copy all it inherits
         with ProcessPoolExecutor(jobs, context, _start_worker, (desk, entries)) as pool:
             yield from chain.from_iterable(pool.map(_read_batch, batches))
         return
