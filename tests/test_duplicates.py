@@ -21,7 +21,7 @@ def twins_of(texts: dict[str, str]) -> Sequence[Twins]:
 
 def changed(text: str, share: float, seed: int) -> str:
     """The text with a part of its runs of five changed, in one place."""
-    chance = random.Random(seed)
+    chance = random.Random(f"change {seed}")
     count = round(len(text) * share)
     at = chance.randrange(len(text) - count)
     return text[:at] + "".join(chance.choices(SIGNS, k=count)) + text[at + count :]
