@@ -26,7 +26,7 @@ emblem: none
 emblem_reason: 虚构的县
 columns:
 """
-_SENTENCE = re.compile(r"[^\n。“”‘’（）*|\[\]<>#:：年月日`]{12,80}。")
+_SENTENCE = re.compile(r"(?<=[。\n])[\u4e00-\u9fff][^\n。“”‘’（）*|\[\]<>#:：年月日`]{11,80}。")
 
 
 class Spent(NamedTuple):
