@@ -140,7 +140,7 @@ DAMAGES: tuple[tuple[str, bool, Damage], ...] = (
     ("RD745", True, replacing(rf"(?<={HAN})——(?={HAN})", "--")),
     ("RD745", False, adding("他说⟦...⟧然后笑了起来。")),
     ("RD746", False, replacing(rf"《({HAN}+)》", r"《\1")),
-    ("RD746", False, adding("有代表说：⟦“⟧这条路修得好。")),
+    ("RD746", False, adding("有代表提到⟦（⟧去年的答复还没有落实。")),
     ("RD747", False, adding("会议审议通过了⟦ ⟧各项决议和决定。")),
     ("RD750", False, adding("会议强调⟦**⟧落实责任，加快进度。")),
     ("RD751", False, adding("会议要求⟦__加快进度__⟧，落实责任。")),
