@@ -126,7 +126,7 @@ def test_what_the_site_has_put_out_or_exempted_is_not_repaired(tmp_path: Path) -
         '`代码,里`和\n\n```\n会议,内\n```\n\n<!-- 会议,内 --> <b title="会议,内">粗</b>',
         "[名称](会议,附件.pdf)，<https://a.example/会,议>，https://a.example/a,b?c=会",
         "数字 2O26、3.5、1,000、12:30、110000199001010013 和 2月30日，由史以来。",
-        "张三 李四　王五，**县长**，甲/乙，A,B。",
+        "张三 李四　王五，**县长**，甲/乙，A,B，马克.吐温。",
         "第一段  \n\n\n\n第二段\t",
     ],
 )

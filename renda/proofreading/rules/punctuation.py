@@ -45,7 +45,9 @@ def find_half_width(manuscript: Manuscript, _: Dictionaries) -> Iterator[Finding
         )
     for found in _FULL_STOP.finditer(prose):
         if not _OUTLINE.search(prose[max(0, found.start() - 12) : found.start()]):
-            yield Finding(*found.span(), {"right": "。"}, "。")
+            # Between two names, as in 马克.吐温, a middle dot was meant.
+            is_at_an_end = prose[found.end() : found.end() + 1] in ("", "\n")
+            yield Finding(*found.span(), {"right": "。"}, "。" if is_at_an_end else None)
     for found in _BRACKETS.finditer(prose):
         right = f"（{found[1]}）"
         yield Finding(*found.span(), {"text": "()", "right": "（）"}, right)
