@@ -9,6 +9,7 @@ same in every text. Only candidates are compared run by run.
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 from zlib import crc32
 
@@ -98,22 +99,17 @@ def _likeness(one: set[str], two: set[str]) -> float:
 def _candidates(sketches: Sequence[Sketch]) -> Iterator[tuple[str, str]]:
     """Pairs whose sketches share most of the smaller one.
 
-    Longer articles come first, so that every pair is met by its shorter one. Whoever shares
-    most of a sketch has one of its rarest runs; only those are looked up.
+    Longer articles come first, so that every pair is met by its shorter one.
     """
     by_length = sorted((s for s in sketches if s.sample), key=lambda s: (-len(s.sample), s.file))
-    number_of = Counter(one for sketch in by_length for one in sketch.sample)
+    number_of = Counter(chain.from_iterable(sketch.sample for sketch in by_length))
     holders: defaultdict[int, list[int]] = defaultdict(list)
-    samples: list[set[int]] = []
     for number, (file, sample) in enumerate(by_length):
+        common = [one for one in sample if number_of[one] > 1]
         needed = max(1, int(_WORTH_COMPARING * len(sample)))
-        rarest = sorted(sample, key=lambda one: (number_of[one], one))
-        met = {holder for one in rarest[: len(sample) - needed + 1] for holder in holders[one]}
-        own = set(sample)
-        for holder in sorted(met):
-            if len(own & samples[holder]) >= needed:
+        if len(common) >= needed:
+            shared = Counter(chain.from_iterable(holders[one] for one in common))
+            for holder in sorted(h for h, count in shared.items() if count >= needed):
                 yield by_length[holder].file, file
-        for one in sample:
-            if number_of[one] > 1:
-                holders[one].append(number)
-        samples.append(own)
+        for one in common:
+            holders[one].append(number)
