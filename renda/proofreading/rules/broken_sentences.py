@@ -14,6 +14,8 @@ from renda.proofreading.signs import HAN
 
 _BEGINS_WITHIN = re.compile(r"[ 　]*([，。、；！？])")
 _ENDS_OPEN = re.compile(rf"[{HAN}，、]$")
+#: The end of a caption: who made the picture.
+_CREDIT = re.compile(r"[ 　/／](?:[绘摄图文]|供图|摄影|制图)$")
 #: Shorter ones may be a heading, a name or a date.
 _LEAST = 30
 #: The last paragraphs may be a sign-off.
@@ -33,6 +35,8 @@ def find_broken_sentences(manuscript: Manuscript, _: Dictionaries) -> Iterator[F
         followed = blocks[number + 1].kind if number + 1 < len(blocks) else "paragraph"
         bare = text.rstrip(" \t　*~_" + COVER)
         is_sentence = len(bare) >= _LEAST and "。" in bare and _ENDS_OPEN.search(bare)
+        if is_sentence and _CREDIT.search(bare):
+            continue
         if is_sentence and followed in ("paragraph", "heading"):
             last = start + len(bare)
             yield Finding(last - 1, last, {"text": bare[-10:]})

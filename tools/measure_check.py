@@ -1,4 +1,4 @@
-"""Time `check` on a large site: `python tools/time_check.py [ARTICLES]`.
+"""Time `check` on a large site: `python tools/measure_check.py [ARTICLES]`.
 
 Makes a site of 10,000 articles (or as many as said) from sentences of the demo in a folder that
 is thrown away, checks it twice, and tells the time on the clock and the time of the processors
