@@ -119,7 +119,8 @@ def _repair_name(
     is_sound = found["colon"] == ":" and (not rest or rest[0].isspace())
     if is_sound:
         return f"{found['before']}{name}:{rest}"
-    return f"{found['before']}{name}: {rest.lstrip(' 　')}"
+    value = rest.lstrip(" 　")
+    return f"{found['before']}{name}: {value}"
 
 
 def _near_name(name: str, fields: type[msgspec.Struct], written: Iterable[str]) -> str:
