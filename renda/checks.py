@@ -51,7 +51,7 @@ def _check_planned(planned: Planned, options: BuildOptions, memory: Memory) -> I
     known, found = load_dictionaries(folder, PROJECT)
     yield from found
     proofs = proofread_site(folder, site, known, options.now, memory, jobs)
-    proofs = list(_weighed(proofs, site.config))
+    proofs = list(weighed(proofs, site.config))
     yield from proofs
     renderer, outputs = planned.renderer(folder), planned.plan.outputs
     faults = list(renderer.faults(outputs))
@@ -61,7 +61,7 @@ def _check_planned(planned: Planned, options: BuildOptions, memory: Memory) -> I
     yield from check_site(site, options.now)
 
 
-def _weighed(proofs: Iterable[Diagnostic], config: Config) -> Iterator[Diagnostic]:
+def weighed(proofs: Iterable[Diagnostic], config: Config) -> Iterator[Diagnostic]:
     """With the severities that the site has chosen, and without the rules it has put out."""
     for proof in proofs:
         severity = config.proofreading.get(proof.code, proof.severity)

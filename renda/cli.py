@@ -203,19 +203,24 @@ def new_(settings: Settings, column: str, title: str) -> int:
 @cli.command("check")
 @_shared
 @click.option("--fix", is_flag=True, help="改正可以放心改的 (repair what is safe)")
+@click.option("--quick", is_flag=True, help="只看这几个文件本身 (look at the files alone)")
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
-def check_(settings: Settings, fix: bool, files: tuple[Path, ...]) -> int:
+def check_(settings: Settings, fix: bool, quick: bool, files: tuple[Path, ...]) -> int:
     """检查网站，不写任何网页 (look at the site without writing it)."""
     from renda.checks import check
+    from renda.quick_check import check_quickly
     from renda.repairs import repair_files
 
+    if quick and not files:
+        raise click.UsageError("--quick 后面要写文件 (--quick needs files)")
     chosen = _sources_in(settings.site, files)
     faults: list[Diagnostic] = []
     if fix:
         repaired, faults = repair_files(settings.site, chosen)
         for file in repaired:
             _say(as_repair(*file, settings.lang))
-    result = check(settings.options(), frozenset(chosen))
+    look = check_quickly if quick else check
+    result = look(settings.options(), frozenset(chosen))
     result = msgspec.structs.replace(result, diagnostics=[*faults, *result.diagnostics])
     _print(settings, result)
     if settings.format != "json" and not settings.quiet:

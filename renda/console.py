@@ -103,6 +103,11 @@ def summary(result: BuildResult, language: Language, *, failed: bool) -> str:
     return "\n".join(lines)
 
 
+def begun(language: Language) -> str:
+    """The first line of every build of the preview; editors clear their list of problems at it."""
+    return "正在生成……" if language == "zh" else "building ..."
+
+
 def checked(result: BuildResult, language: Language) -> str:
     """The last line of a check."""
     found = _count(result.diagnostics, language)

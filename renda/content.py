@@ -6,7 +6,7 @@ The only reader of content/. Called by the build; returns values and diagnostics
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -47,15 +47,24 @@ class Publicity(NamedTuple):
 
 
 def load_site(
-    site_folder: Path, config: Config, publicity: Publicity, store: EntryStore, jobs: int = 1
+    site_folder: Path,
+    config: Config,
+    publicity: Publicity,
+    store: EntryStore,
+    jobs: int = 1,
+    only: Sequence[str] | None = None,
 ) -> tuple[Site, list[Diagnostic]]:
     """Read every file of content/.
 
     :param store: keeps parsed entries and file digests from build to build.
     :param jobs: how many pictures may be looked at at once.
+    :param only: read these files alone, as `content/...`; what is missing is not told then.
     """
     loader = _Loader(site_folder, config, store, jobs)
-    loader.load()
+    if only is None:
+        loader.load()
+    else:
+        loader.load_files(only)
     articles = loader.articles
     diagnostics = loader.diagnostics
     diagnostics += _check_ids(articles)
@@ -184,7 +193,13 @@ class _Loader:
     def load(self) -> None:
         if not (self.site_folder / CONTENT_FOLDER).exists():
             self.diagnostics.append(diagnose("RD316", Place(CONTENT_FOLDER)))
-        files = list(self._walk(self.site_folder / CONTENT_FOLDER, CONTENT_FOLDER))
+        self.load_files(list(self._walk(self.site_folder / CONTENT_FOLDER, CONTENT_FOLDER)))
+        for column in self.columns.values():
+            if column.is_page and column.text is None:
+                self.diagnostics.append(diagnose("RD311", Place(CONFIG_FILE), column=column.slug))
+
+    def load_files(self, files: Sequence[str]) -> None:
+        """Sort files of content/ into their columns, and read them."""
         pictures = [self.site_folder / file for file in files if looks_like_a_picture(file)]
         self.pictures = self.store.pictures(pictures, probe_picture, self.jobs)
         by_column: dict[str, list[str]] = {}
@@ -228,8 +243,6 @@ class _Loader:
                     self._load_article(settings.slug, file, beside)
                 else:
                     self._refuse_article(settings, file)
-        if kind.is_page and text is None:
-            self.diagnostics.append(diagnose("RD311", Place(CONFIG_FILE), column=settings.slug))
         own = beside.pop("", [])
         companions = [self._companion(file) for file in own]
         self.loose.update((c.file, c) for c in companions if c)

@@ -4,8 +4,8 @@ The types are the schema. A field is declared once, as
 
     source: Annotated[str, Key("来源", "谁发布的", "who published it")] = ""
 
-and from that come the names accepted in a file, the checks, the reference pages and, later,
-schemas for editors. No value is guessed: a text is taken as written.
+and from that come the names accepted in a file, the checks, the reference pages and the schemas
+for editors. No value is guessed: a text is taken as written.
 """
 
 import re
@@ -79,8 +79,9 @@ Fallbacks = abc.Mapping[str, Any]
 _NO_FALLBACKS: Fallbacks = types.MappingProxyType({})
 _NO_KEY = Key("", "", "")
 _INVALID: Any = object()
-_YES = {"true", "yes", "on", "是", "对", "1"}
-_NO = {"false", "no", "off", "否", "不", "0"}
+#: What is taken for yes and for no, in letters of any case.
+YES = ("true", "yes", "on", "是", "对", "1")
+NO = ("false", "no", "off", "否", "不", "0")
 _KEY_IN_TEXT = re.compile(r"(?P<key>\w+)(?P<colon>[:：])(?P<rest>.*)")
 _LIST_SEPARATORS = re.compile(r"[，、；,;]")
 _CHINESE_SEPARATORS = re.compile(r"[，、；]")
@@ -420,4 +421,4 @@ def _is_nothing(node: Node) -> bool:
 
 def _yes_or_no(text: str) -> bool | None:
     lowered = text.lower()
-    return True if lowered in _YES else False if lowered in _NO else None
+    return True if lowered in YES else False if lowered in NO else None

@@ -25,7 +25,7 @@ from tornado.httpserver import HTTPServer
 from tornado.websocket import WebSocketHandler
 
 from renda.config import load_config
-from renda.console import as_text, summary
+from renda.console import as_text, begun, summary
 from renda.diagnostics import Diagnostic, Language, diagnose
 from renda.kinds import KINDS
 from renda.moments import BEIJING
@@ -84,6 +84,7 @@ class Preview:
 
     def build_once(self) -> BuildResult:
         now = self._clock or datetime.now(BEIJING)
+        self._say(begun(self._language))
         try:
             result = build(msgspec.structs.replace(self.options, now=now))
         except Exception as error:  # the preview outlives whatever goes wrong in a build

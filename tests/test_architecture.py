@@ -33,7 +33,7 @@ FLOORS = (
     {"execute", "search"},
     {"finished_pages", "pipeline"},
     {"checks", "console", "explain", "scaffold", "preview", "progress", "repairs", "watching"},
-    {"serve"},
+    {"quick_check", "serve"},
     {"cli"},
 )
 FLOOR_OF = {room: number for number, floor in enumerate(FLOORS) for room in floor}

@@ -13,6 +13,7 @@ from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HT
 from tornado.testing import bind_unused_port
 from tornado.websocket import websocket_connect
 
+from renda.console import begun
 from renda.pipeline import BuildOptions, BuildResult
 from renda.preview import find_preview
 from renda.serve import News, Preview, run_server, serve
@@ -31,6 +32,17 @@ def preview_of(site: Path) -> Preview:
         site_folder=site, output=site / ".renda/preview", now=NOW, drafts=True, jobs=1
     )
     return Preview(options, clock=NOW, language="zh", say=lambda text: None)
+
+
+def test_every_build_is_told_from_its_beginning_to_its_end(site: Path) -> None:
+    said: list[str] = []
+    preview = preview_of(write_site(site, {"content/yaowen/2026/b.md": "没有稿件信息"}))
+    preview._say = said.append
+    preview.build_once()
+    first, problem, last = said
+    assert first == begun("zh")
+    assert "RD101" in problem
+    assert "网站没有改动" in last
 
 
 class Listener:

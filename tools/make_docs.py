@@ -1,4 +1,4 @@
-"""Write docs/reference/ and docs/components/ from the code: `python tools/make_docs.py`.
+"""Write what is made from the code below docs/ and .vscode/: `python tools/make_docs.py`.
 
 The pages are committed, and a test holds that they are what this module makes. What they say
 of a field, a view, a command, a diagnostic, a component or a token stands beside it in the
@@ -34,6 +34,7 @@ from renda.proofreading.dictionaries import Event, KnownDocument, Person, Term, 
 from tools.component_examples import load_components
 from tools.component_pages import components_page, gallery_page
 from tools.markdown_parts import code, document, fence, plain, table
+from tools.schemas import schemas
 from tools.token_page import tokens_page
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -63,6 +64,7 @@ def pages() -> dict[str, str]:
         "reference/commands.md": commands_page(),
         "reference/diagnostics.md": diagnostics_page(),
         "components/index.html": gallery_page(components),
+        **schemas(),
     }
 
 

@@ -125,6 +125,16 @@ class _Roster(msgspec.Struct, frozen=True, kw_only=True):
     people: Annotated[tuple[Person, ...], Key("人员", "人员", "people")] = ()
 
 
+#: What each file holds, by its name or its folder's.
+FILES: dict[str, type[msgspec.Struct]] = {
+    "words": _Words,
+    "events": _Events,
+    "documents": _Documents,
+    "terms": _Terms,
+    "roster": _Roster,
+}
+
+
 class Dictionaries(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """All of them, and a digest of the files they were read from."""
 
