@@ -197,7 +197,15 @@ def new_(settings: Settings, column: str, title: str) -> int:
         return _finish(settings, diagnostics, code=1)
     url = find_preview(settings.site / STATE_FOLDER)
     preview = [url + url_of(made.path)] if url else []
-    return _answer(settings, os.path.relpath(settings.site / made.file), *preview)
+    return _answer(settings, _from_here(settings.site / made.file), *preview)
+
+
+def _from_here(path: Path) -> str:
+    """A path as seen from the working directory; whole when that is on another drive."""
+    try:
+        return os.path.relpath(path)
+    except ValueError:
+        return str(path)
 
 
 @cli.command("check")
