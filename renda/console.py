@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from renda.config import DICTIONARY_FOLDER
-from renda.diagnostics import Diagnostic, Language, Place
+from renda.diagnostics import Diagnostic, Language, Place, Severity
 from renda.moments import as_shown
 from renda.pipeline import BuildResult, overlay
 from renda.text import hide_long_numbers, without_controls
@@ -24,10 +24,15 @@ _ANNOTATION = {"error": "error", "warning": "warning", "info": "notice"}
 _LINE_WIDTH = 100
 
 
+def severity_word(severity: Severity, language: Language = "zh") -> str:
+    """What a severity is called in a text; editors find problems by it."""
+    return _SEVERITY[language][severity]
+
+
 def as_text(diagnostic: Diagnostic, site_folder: Path, language: Language) -> str:
     """A finding with its place, the source line with a caret, and the remedy."""
     words = diagnostic.wording(language)
-    severity = _SEVERITY[language][diagnostic.severity]
+    severity = severity_word(diagnostic.severity, language)
     place = diagnostic.place
     where = f"{_as_position(place)}: " if place else ""
     lines = [f"{where}{severity} {diagnostic.code} {words.message}"]

@@ -33,8 +33,10 @@ from renda.pipeline import BuildResult
 from renda.proofreading.dictionaries import Event, KnownDocument, Person, Term, WrongWord
 from tools.component_examples import load_components
 from tools.component_pages import components_page, gallery_page
+from tools.editor_tasks import tasks_file
 from tools.markdown_parts import code, document, fence, plain, table
 from tools.schemas import schemas
+from tools.snippets import snippets_file
 from tools.token_page import tokens_page
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -68,12 +70,21 @@ def pages() -> dict[str, str]:
     }
 
 
+def editor_files() -> dict[str, str]:
+    """What ships for an editor, by its path below the project."""
+    return {
+        ".vscode/renda.code-snippets": snippets_file(),
+        ".vscode/tasks.json": tasks_file(),
+    }
+
+
 def main() -> None:
-    for name, text in pages().items():
-        path = DOCS / name
+    made = {f"docs/{name}": text for name, text in pages().items()} | editor_files()
+    for name, text in made.items():
+        path = DOCS.parent / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, "utf-8", newline="\n")
-        click.echo(f"docs/{name}")
+        click.echo(name)
 
 
 # --- types in words --------------------------------------------------------------------------

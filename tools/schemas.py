@@ -50,7 +50,7 @@ def schemas() -> dict[str, str]:
 
 
 def _as_text(schema: Schema) -> str:
-    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 def _of_struct(struct: Struct, title: str) -> Schema:
