@@ -304,9 +304,19 @@ def _print(settings: Settings, result: BuildResult) -> None:
         if diagnostic.severity == "info" and not settings.verbose:
             continue
         if settings.format == "github":
-            click.echo(as_annotation(diagnostic, settings.lang))
+            folder = _in_the_workspace(settings.site)
+            click.echo(as_annotation(diagnostic, settings.lang, folder))
         else:
             _say(as_text(diagnostic, settings.site, settings.lang))
+
+
+def _in_the_workspace(site: Path) -> str:
+    """Where a site lies in the repository that a runner has checked out; empty at its top."""
+    workspace = os.environ.get("GITHUB_WORKSPACE")  # Gitea's runners set it too
+    if not workspace or not site.is_relative_to(Path(workspace).resolve()):
+        return ""
+    folder = site.relative_to(Path(workspace).resolve()).as_posix()
+    return "" if folder == "." else folder
 
 
 def _progress(settings: Settings) -> Callable[[int, int], None] | None:

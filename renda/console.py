@@ -44,13 +44,17 @@ def as_text(diagnostic: Diagnostic, site_folder: Path, language: Language) -> st
     return "\n".join(lines)
 
 
-def as_annotation(diagnostic: Diagnostic, language: Language) -> str:
-    """A workflow command that GitHub and Gitea show beside the line."""
+def as_annotation(diagnostic: Diagnostic, language: Language, folder: str = "") -> str:
+    """A workflow command, which GitHub shows beside the line and Gitea in the log.
+
+    :param folder: where the site lies in the repository, since files count from its top.
+    """
     words = diagnostic.wording(language)
     place = diagnostic.place
     properties = []
     if place:
-        properties.append(f"file={_escape(place.file, property_=True)}")
+        file = f"{folder}/{place.file}" if folder else place.file
+        properties.append(f"file={_escape(file, property_=True)}")
         properties += [f"line={place.line}"] if place.line else []
         properties += [f"col={place.column}"] if place.column else []
     properties.append(f"title={diagnostic.code}")
