@@ -143,6 +143,19 @@ def test_every_block_has_a_snippet() -> None:
     assert {name for name, kind in NAMES.items() if name != kind} <= {s.word for s in TEXTS}
 
 
+GUIDE = (PROJECT / "docs/guide/editor-setup.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("snippet", SNIPPETS, ids=lambda snippet: snippet.initials)
+def test_the_guide_names_every_snippet(snippet: Snippet) -> None:
+    assert f"`{snippet.initials}` {snippet.word}" in GUIDE
+
+
+def test_the_guide_names_no_snippet_that_is_not_there() -> None:
+    named = re.findall(r"`([a-z]+)` \w", GUIDE.partition("## 改设置")[0].partition("| 输入")[2])
+    assert set(named) == {snippet.initials for snippet in SNIPPETS}
+
+
 # --- tasks -----------------------------------------------------------------------------------
 
 
@@ -225,6 +238,11 @@ def test_tasks_run_commands_that_the_program_takes(task: dict[str, Any]) -> None
     except ClickException as error:
         pytest.fail(error.format_message())
     assert task["windows"]["command"].endswith("\\.venv\\Scripts\\python.exe")
+
+
+def test_the_guide_names_every_task() -> None:
+    rows = re.findall(r"^\| (\w+) \|", GUIDE.partition("## 任务")[2], re.MULTILINE)
+    assert set(rows) - {"任务"} == {task["label"] for task in tasks()["tasks"]}
 
 
 def test_every_question_of_a_task_is_asked() -> None:

@@ -133,7 +133,7 @@ def _rules_of_names(field: Field, names: list[str]) -> Iterator[Schema]:
     for number, first in enumerate(names):
         for second in names[number + 1 :]:
             told = f"{first} 和 {second} 是一回事，只写一个"
-            yield {"not": {"required": [first, second], "errorMessage": told}, "errorMessage": told}
+            yield {"not": {"required": [first, second]}, "errorMessage": told}
 
 
 # --- a value ---------------------------------------------------------------------------------
@@ -201,7 +201,8 @@ def _yes_or_no() -> Schema:
     return {
         "anyOf": [
             {"type": "boolean"},
-            {"enum": [1, 0]},
+            {"enum": ["是", "否"]},
+            {"type": "integer", "minimum": 0, "maximum": 1},
             {"type": "string", "pattern": rf"^\s*(?:{words})\s*$"},
         ],
         "errorMessage": "应为 true（是）或 false（否）",
