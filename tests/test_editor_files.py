@@ -2,11 +2,13 @@
 
 import json
 import re
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click import ClickException
+from PIL import Image
 
 from renda.checks import check
 from renda.cli import cli
@@ -83,6 +85,15 @@ def expand(body: str, path: str = "content/yaowen/2026/a.md") -> str:
     return body
 
 
+def a_picture() -> bytes:
+    stream = BytesIO()
+    Image.new("RGB", (40, 30)).save(stream, "JPEG")
+    return stream.getvalue()
+
+
+PICTURE = a_picture()
+
+
 def source_with(snippet: Snippet) -> str:
     """A whole file that holds what a snippet becomes."""
     text = expand(snippet.body)
@@ -103,7 +114,8 @@ def told_of_snippets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list
         source = source_with(snippet)
         files[f"content/{folder}/index.md"] = source
         named = re.findall(r"(?:\]\(|图片: |文件: )(\w[\w.-]+\.\w+)\)?", source)
-        files |= {f"content/{folder}/{name}": b"x" for name in named}
+        for name in named:
+            files[f"content/{folder}/{name}"] = PICTURE if name.endswith(".jpg") else b"x"
     config = LEAST_CONFIG + "  - {slug: lianxi, name: 联系我们, kind: page}\n"
     site = write_site(tmp_path_factory.mktemp("snippets"), files, config)
     options = BuildOptions(site_folder=site, output=site / "public", now=NOW, drafts=True)
