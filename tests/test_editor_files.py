@@ -87,7 +87,7 @@ def expand(body: str, path: str = "content/yaowen/2026/a.md") -> str:
 
 def a_picture() -> bytes:
     stream = BytesIO()
-    Image.new("RGB", (40, 30)).save(stream, "JPEG")
+    Image.new("RGB", (1600, 1200)).save(stream, "JPEG")
     return stream.getvalue()
 
 
