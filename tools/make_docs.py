@@ -440,10 +440,12 @@ paths count from the working directory.
 ## 给程序看的结果 JSON
 
 加 `--format json`，`build` 和 `check` 在标准输出上只印一个对象，其余都在标准错误上；
-没有位置的问题，`file`、`line`、`column` 是 `null`。`--format github` 则把每个问题印成一行批注。
+没有位置的问题，`file`、`line`、`column` 是 `null`。`--format github` 则把每个问题印成一行批注；
+文件从流水线取出的仓库（`GITHUB_WORKSPACE`）算起，网站在下级文件夹里也能对上。
 
 With `--format json`, `build` and `check` print one object on standard output and everything
-else on standard error. `--format github` prints an annotation for each finding.
+else on standard error. `--format github` prints an annotation for each finding; its files
+count from the repository that a runner has checked out.
 """,
         fence(json_example(), "json"),
     )
