@@ -48,6 +48,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     """What to build, for which moment, and where to.
 
+    `drafts` and `scheduled` show what is not public yet; only a preview asks for the latter.
     `search` brings the search index up to date as well, once the pages stand.
     """
 
@@ -56,6 +57,7 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     now: datetime
     base_url: str = ""
     drafts: bool = False
+    scheduled: bool = False
     strict: bool = False
     clean: bool = False
     jobs: int = 1
@@ -211,10 +213,10 @@ def plan(
         made = {"css/palette.css": palette_css(config.colour).encode()}
         assets, found = load_assets(overlay(folder, ASSET_FOLDER), made)
         diagnostics += found
+    publicity = Publicity(options.now, options.drafts, options.scheduled)
     cache = None if options.clean else folder / STATE_FOLDER / "sources.sqlite"
     store = EntryStore(cache, program_digest(), pictures_digest())
     with watch.lap("content"), store:
-        publicity = Publicity(options.now, options.drafts)
         site, found = load_site(folder, config, publicity, store, options.jobs)
         diagnostics += found
         store.save()

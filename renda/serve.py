@@ -207,7 +207,7 @@ def serve(
     :param clock: a fixed moment, or None for the true time at each build.
     """
     output = options.site_folder / STATE_FOLDER / PREVIEW_FOLDER
-    options = msgspec.structs.replace(options, output=output, drafts=True, jobs=1)
+    options = msgspec.structs.replace(options, output=output, drafts=True, scheduled=True, jobs=1)
     preview = Preview(options, clock=clock, language=language, say=say)
     try:
         return asyncio.run(run_server(preview, options, host, port, say, open_browser))
