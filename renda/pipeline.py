@@ -65,15 +65,16 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class BuildResult(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of a build. `timings` holds seconds by stage, in order.
+    """What came of a build, and the site it was made of, if there is one.
 
-    `search` is what can be found in what was built: for who makes the index later.
+    `timings` holds seconds by stage, in order. `search` is what can be found in what was built: for who makes the index later.
     """
 
     outcome: Outcome = Outcome()
     diagnostics: list[Diagnostic] = []
     seconds: float = 0.0
     next_change: datetime | None = None
+    site: Site | None = None
     timings: dict[str, float] = {}
     search: SearchPlan | None = None
 
@@ -136,6 +137,7 @@ def build(options: BuildOptions, progress: Progress | None = None) -> BuildResul
         diagnostics=in_reading_order(built.diagnostics),
         seconds=time.perf_counter() - started,
         next_change=built.planned.site.next_change if built.planned else None,
+        site=built.planned.site if built.planned else None,
         timings=watch.laps,
         search=built.planned.search if built.planned else None,
     )
