@@ -38,7 +38,7 @@ from renda.store import EntryStore
 from renda.templates import LAYOUT_FOLDER, Layouts
 from renda.views import PictureView, View
 
-_SOURCE_FOLDERS = (CONTENT_FOLDER, LAYOUT_FOLDER, ASSET_FOLDER, DICTIONARY_FOLDER)
+SOURCE_FOLDERS = (CONTENT_FOLDER, LAYOUT_FOLDER, ASSET_FOLDER, DICTIONARY_FOLDER)
 STATE_FOLDER = ".renda"
 DEFAULT_OUTPUT = "public"
 #: The project's own layouts and assets lie beside the package.
@@ -67,7 +67,8 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
 class BuildResult(msgspec.Struct, frozen=True, kw_only=True):
     """What came of a build, and the site it was made of, if there is one.
 
-    `timings` holds seconds by stage, in order. `search` is what can be found in what was built: for who makes the index later.
+    `timings` holds seconds by stage, in order. `search` is what can be found in what was built:
+    for who makes the index later.
     """
 
     outcome: Outcome = Outcome()
@@ -256,7 +257,7 @@ def _rebased(config: Config, base_url: str) -> Config:
 def _check_output(options: BuildOptions) -> list[Diagnostic]:
     """The output may lie in the site folder, but not in its sources nor around them."""
     output, site = options.output, options.site_folder
-    sources = [site / name for name in _SOURCE_FOLDERS]
+    sources = [site / name for name in SOURCE_FOLDERS]
     around = site.is_relative_to(output) or PROJECT.is_relative_to(output)
     if around or any(output.is_relative_to(source) for source in sources):
         return [diagnose("RD016", folder=output)]
