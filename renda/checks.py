@@ -14,6 +14,7 @@ import msgspec
 from renda.config import CONFIG_FILE, NO_EMBLEM, Config
 from renda.diagnostics import Diagnostic, Place, diagnose, in_reading_order
 from renda.finished_pages import check_outputs
+from renda.freshness import freshness_of
 from renda.memory import Memory
 from renda.model import Site
 from renda.pipeline import PROJECT, STATE_FOLDER, BuildOptions, BuildResult, Planned, plan
@@ -43,6 +44,7 @@ def check(options: BuildOptions, files: frozenset[str] = frozenset()) -> BuildRe
         diagnostics=in_reading_order(diagnostics),
         seconds=time.perf_counter() - started,
         next_change=planned.site.next_change if planned else None,
+        site=planned.site if planned else None,
     )
 
 
@@ -85,20 +87,13 @@ def check_site(site: Site, now: datetime) -> Iterator[Diagnostic]:
     count = sum(not column.settings.archived for column in top) + 1  # and the home page
     if count > MENU_LIMIT:
         yield diagnose("RD607", Place(CONFIG_FILE), count=count, limit=MENU_LIMIT)
-    for column in site.columns.values():
-        settings = column.settings
-        if settings.hidden or settings.archived or column.is_page:
-            continue
-        shelf = site.by_column[column.slug]
-        if not shelf:
-            if column.gathers:  # its children are told of
-                continue
-            yield diagnose("RD603", Place(CONFIG_FILE), name=column.name)
-        elif settings.fresh_days:
-            days = (now - shelf[0].fields.date).days
-            if days > settings.fresh_days:
-                words = {"days": days, "limit": settings.fresh_days}
-                yield diagnose("RD604", Place(CONFIG_FILE), name=column.name, **words)
+    for freshness in freshness_of(site, now):
+        name = freshness.column.name
+        if freshness.is_blank:
+            yield diagnose("RD603", Place(CONFIG_FILE), name=name)
+        elif freshness.is_stale:
+            words = {"days": freshness.days, "limit": freshness.limit}
+            yield diagnose("RD604", Place(CONFIG_FILE), name=name, **words)
 
 
 def _check_emblem(config: Config) -> Iterator[Diagnostic]:

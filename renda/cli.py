@@ -85,6 +85,9 @@ def _shared(command: F) -> F:
         names = set(Settings.__struct_fields__) - {"site", "output"}
         shared = {name: arguments.pop(name) for name in names}
         settings = Settings(site=site, output=Path(output).resolve() if output else None, **shared)
+        if settings.format == "html" and click.get_current_context().info_name != "check":
+            detail = "--format html 只用于 check (check only)"
+            return _finish(settings, [diagnose("RD002", detail=detail)], code=2)
         if not site.is_dir():
             return _finish(settings, [diagnose("RD003", folder=site)], code=2)
         return command(settings, **arguments)
@@ -104,9 +107,9 @@ _OPTIONS = (
     click.option("--strict", is_flag=True, help="警告也算错误 (warnings count as errors)"),
     click.option(
         "--format",
-        type=click.Choice(["text", "json", "github"]),
+        type=click.Choice(["text", "json", "github", "html"]),
         default="text",
-        help="诊断的形式 (form of the diagnostics)",
+        help="诊断的形式；html 只用于 check (form of the diagnostics)",
     ),
     click.option(
         "--lang",
@@ -222,18 +225,61 @@ def check_(settings: Settings, fix: bool, quick: bool, files: tuple[Path, ...]) 
     if quick and not files:
         raise click.UsageError("--quick 后面要写文件 (--quick needs files)")
     chosen = _sources_in(settings.site, files)
+    options = settings.options()
+    report = _report_file(settings, options) if settings.format == "html" else None
+    if isinstance(report, Diagnostic):
+        return _finish(settings, [report], code=1)
     faults: list[Diagnostic] = []
     if fix:
         repaired, faults = repair_files(settings.site, chosen)
         for file in repaired:
             _say(as_repair(*file, settings.lang))
     look = check_quickly if quick else check
-    result = look(settings.options(), frozenset(chosen))
+    result = look(options, frozenset(chosen))
     result = msgspec.structs.replace(result, diagnostics=[*faults, *result.diagnostics])
-    _print(settings, result)
+    if report is None:
+        _print(settings, result)
+    elif faults := _write_report(settings, options, result, report, chosen):
+        return _finish(settings, faults, code=1)
     if settings.format != "json" and not settings.quiet:
         _say(checked(result, settings.lang))
     return 1 if result.fails(settings.strict) else 0
+
+
+def _report_file(settings: Settings, options: BuildOptions) -> Path | Diagnostic:
+    """Where the report of this check goes, or why it must not go there."""
+    from renda.office.report_file import refuse_report, report_file
+
+    file = report_file(settings.site, settings.output, options.now)
+    return refuse_report(settings.site, file) or file
+
+
+def _write_report(
+    settings: Settings,
+    options: BuildOptions,
+    result: BuildResult,
+    file: Path,
+    chosen: Sequence[str],
+) -> list[Diagnostic]:
+    """Make the page of a check, write it and say where it lies."""
+    from renda.excerpts import load_excerpt
+    from renda.office.records import load_earlier, record_of
+    from renda.office.rendering import render_report
+    from renda.office.report import excerpts_wanted, plan_report
+    from renda.office.report_file import write_report
+    from renda.palette import DEFAULT_COLOUR
+
+    told, site = result.diagnostics, result.site
+    record = record_of(told, options.now, chosen, settings.lang)
+    places = set(excerpts_wanted(told))
+    loaded = ((place, load_excerpt(place, settings.site)) for place in places)
+    excerpts = {place: excerpt for place, excerpt in loaded if excerpt}
+    report = plan_report(told, site, record, load_earlier(file, record), excerpts, settings.lang)
+    colour = site.config.colour if site else DEFAULT_COLOUR
+    faults = write_report(settings.site, file, render_report(report, settings.lang, colour))
+    if not faults:
+        _say(f"报告 (report): {file}")
+    return faults
 
 
 def _sources_in(site: Path, files: Sequence[Path]) -> list[str]:

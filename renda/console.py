@@ -1,27 +1,23 @@
 """Diagnostics and results as text, JSON or annotations. Makes strings; prints nothing."""
 
 import json
-import re
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from renda.config import DICTIONARY_FOLDER
 from renda.diagnostics import Diagnostic, Language, Place, Severity
+from renda.excerpts import load_excerpt
 from renda.moments import as_shown
-from renda.pipeline import BuildResult, overlay
-from renda.text import hide_long_numbers, without_controls
+from renda.pipeline import BuildResult
 
-Format = Literal["text", "json", "github"]
+Format = Literal["text", "json", "github", "html"]
 
 _SEVERITY = {
     "zh": {"error": "错误", "warning": "警告", "info": "提示"},
     "en": {"error": "error", "warning": "warning", "info": "info"},
 }
 _ANNOTATION = {"error": "error", "warning": "warning", "info": "notice"}
-#: Longer source lines are shown around the place only.
-_LINE_WIDTH = 100
 
 
 def severity_word(severity: Severity, language: Language = "zh") -> str:
@@ -36,9 +32,8 @@ def as_text(diagnostic: Diagnostic, site_folder: Path, language: Language) -> st
     place = diagnostic.place
     where = f"{_as_position(place)}: " if place else ""
     lines = [f"{where}{severity} {diagnostic.code} {words.message}"]
-    if place and place.line:
-        # Reports are passed on; the line may hold somebody's identity number.
-        lines += map(hide_long_numbers, _excerpt(place, site_folder))
+    if place:
+        lines += _excerpt(place, site_folder)
     label = "改法：" if language == "zh" else "help: "
     lines.append(f"  {label}{words.hint}")
     return "\n".join(lines)
@@ -141,28 +136,13 @@ def _as_position(place: Place) -> str:
 
 def _excerpt(place: Place, site_folder: Path) -> list[str]:
     """The source line with a caret; nothing when it cannot be shown."""
-    assert place.line is not None
-    folder, _, rest = place.file.partition("/")
-    candidates = [site_folder / place.file]
-    if folder in ("layouts", "assets", DICTIONARY_FOLDER):
-        candidates = [root / rest for root in overlay(site_folder, folder)]
-    for path in candidates:
-        try:
-            lines = re.split(r"\r\n|\r|\n", path.read_text("utf-8-sig"))
-        except (OSError, UnicodeDecodeError):
-            continue
-        if place.line <= len(lines):
-            column = (place.column or 1) - 1
-            begin = (
-                max(0, column - _LINE_WIDTH // 2) if len(lines[place.line - 1]) > _LINE_WIDTH else 0
-            )
-            text = lines[place.line - 1][begin : begin + _LINE_WIDTH]
-            text = without_controls(text.expandtabs(1))[0]  # an escape would steer the terminal
-            excerpt = [f"  {place.line:>4} | {text}"]
-            if place.column:
-                excerpt.append("       | " + " " * _width(text[: column - begin]) + "^")
-            return excerpt
-    return []
+    excerpt = load_excerpt(place, site_folder)
+    if excerpt is None:
+        return []
+    lines = [f"  {excerpt.line:>4} | {excerpt.text}"]
+    if excerpt.at is not None:
+        lines.append("       | " + " " * _width(excerpt.text[: excerpt.at]) + "^")
+    return lines
 
 
 def _width(text: str) -> int:

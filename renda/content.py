@@ -40,10 +40,11 @@ _LITTER = {"thumbs.db", "desktop.ini"}
 
 
 class Publicity(NamedTuple):
-    """The moment a site is made for, and whether drafts are shown."""
+    """The moment a site is made for, and whether drafts and scheduled articles are shown."""
 
     now: datetime
     drafts: bool = False
+    scheduled: bool = False
 
 
 def load_site(
@@ -76,6 +77,7 @@ def load_site(
         columns=loader.columns,
         articles=tuple(sorted(shown, key=lambda a: a.order, reverse=True)),
         pinned=frozenset(a.id for a in shown if _is_pinned(a, publicity.now)),
+        early=frozenset(a.id for a in shown if _is_early(a, publicity.now)),
         withheld=_withheld(articles, publicity),
         scheduled=tuple(a for a in articles if withheld_reason(a, publicity) == "embargo"),
         loose=loader.loose,
@@ -104,11 +106,16 @@ def withheld_reason(article: Article, publicity: Publicity) -> str:
         return "faulty"
     if fields.draft and not publicity.drafts:
         return "draft"
-    if fields.publish_at and fields.publish_at > publicity.now:
+    if _is_early(article, publicity.now) and not publicity.scheduled:
         return "embargo"
     if fields.expires_at and fields.expires_at <= publicity.now:
         return "expired"
     return ""
+
+
+def _is_early(article: Article, now: datetime) -> bool:
+    """Whether its hour has not come; only a preview shows such an article."""
+    return article.fields.publish_at is not None and article.fields.publish_at > now
 
 
 def _is_pinned(article: Article, now: datetime) -> bool:

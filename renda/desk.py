@@ -155,6 +155,7 @@ class Desk:
             column_url=column.url,
             picture=self.picture(article),
             is_draft=fields.draft,
+            is_early=article.id in self.site.early,
             is_corrected=bool(fields.corrections),
         )
 

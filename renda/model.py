@@ -295,7 +295,7 @@ def _slug_of(word: str) -> str:
 class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Everything that will be published at one moment, newest first.
 
-    `withheld` holds the files of articles that are not public now, with the reason;
+    `early` holds the ids of articles that a preview shows before their time; `withheld` holds the files of articles that are not public now, with the reason;
     `scheduled` those articles among them that will be public later; `loose` the other files
     in content/ that an article may name.
     """
@@ -304,6 +304,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     columns: dict[str, Column]
     articles: tuple[Article, ...]
     pinned: frozenset[str] = frozenset()
+    early: frozenset[str] = frozenset()
     withheld: dict[str, str] = {}
     scheduled: tuple[Article, ...] = ()
     loose: dict[str, Companion] = {}

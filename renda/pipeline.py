@@ -38,7 +38,7 @@ from renda.store import EntryStore
 from renda.templates import LAYOUT_FOLDER, Layouts
 from renda.views import PictureView, View
 
-_SOURCE_FOLDERS = (CONTENT_FOLDER, LAYOUT_FOLDER, ASSET_FOLDER, DICTIONARY_FOLDER)
+SOURCE_FOLDERS = (CONTENT_FOLDER, LAYOUT_FOLDER, ASSET_FOLDER, DICTIONARY_FOLDER)
 STATE_FOLDER = ".renda"
 DEFAULT_OUTPUT = "public"
 #: The project's own layouts and assets lie beside the package.
@@ -48,6 +48,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     """What to build, for which moment, and where to.
 
+    `drafts` and `scheduled` show what is not public yet; only a preview asks for the latter.
     `search` brings the search index up to date as well, once the pages stand.
     """
 
@@ -56,6 +57,7 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     now: datetime
     base_url: str = ""
     drafts: bool = False
+    scheduled: bool = False
     strict: bool = False
     clean: bool = False
     jobs: int = 1
@@ -63,15 +65,17 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class BuildResult(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of a build. `timings` holds seconds by stage, in order.
+    """What came of a build, and the site it was made of, if there is one.
 
-    `search` is what can be found in what was built: for who makes the index later.
+    `timings` holds seconds by stage, in order. `search` is what can be found in what was built:
+    for who makes the index later.
     """
 
     outcome: Outcome = Outcome()
     diagnostics: list[Diagnostic] = []
     seconds: float = 0.0
     next_change: datetime | None = None
+    site: Site | None = None
     timings: dict[str, float] = {}
     search: SearchPlan | None = None
 
@@ -134,6 +138,7 @@ def build(options: BuildOptions, progress: Progress | None = None) -> BuildResul
         diagnostics=in_reading_order(built.diagnostics),
         seconds=time.perf_counter() - started,
         next_change=built.planned.site.next_change if built.planned else None,
+        site=built.planned.site if built.planned else None,
         timings=watch.laps,
         search=built.planned.search if built.planned else None,
     )
@@ -211,10 +216,10 @@ def plan(
         made = {"css/palette.css": palette_css(config.colour).encode()}
         assets, found = load_assets(overlay(folder, ASSET_FOLDER), made)
         diagnostics += found
+    publicity = Publicity(options.now, options.drafts, options.scheduled)
     cache = None if options.clean else folder / STATE_FOLDER / "sources.sqlite"
     store = EntryStore(cache, program_digest(), pictures_digest())
     with watch.lap("content"), store:
-        publicity = Publicity(options.now, options.drafts)
         site, found = load_site(folder, config, publicity, store, options.jobs)
         diagnostics += found
         store.save()
@@ -252,7 +257,7 @@ def _rebased(config: Config, base_url: str) -> Config:
 def _check_output(options: BuildOptions) -> list[Diagnostic]:
     """The output may lie in the site folder, but not in its sources nor around them."""
     output, site = options.output, options.site_folder
-    sources = [site / name for name in _SOURCE_FOLDERS]
+    sources = [site / name for name in SOURCE_FOLDERS]
     around = site.is_relative_to(output) or PROJECT.is_relative_to(output)
     if around or any(output.is_relative_to(source) for source in sources):
         return [diagnose("RD016", folder=output)]

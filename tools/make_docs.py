@@ -448,6 +448,22 @@ else on standard error. `--format github` prints an annotation for each finding;
 count from the repository that a runner has checked out.
 """,
         fence(json_example(), "json"),
+        """
+## 给人看的报告 HTML
+
+`check --format html` 把检查结果写成一个网页，不联网、不带脚本，写在网站文件夹的
+`reports/check-年-月-日T时分.html`，并在标准错误上说明位置。`--output` 可以换一个文件夹，或一个
+`.html` 文件。报告绝不写进发布的文件夹和源文件里，也不会盖掉别的文件（RD020）。同一个文件夹里
+检查范围相同的旧报告，会拿来比较哪些问题是新出现的、哪些已经解决。检查的内容和退出码同别的形式一样。
+报告开头的 `<script type="application/json" id="renda-check">` 里是给程序看的数据。
+
+`check --format html` writes what it found as one page without scripts that asks for nothing, to
+`reports/check-<date>T<time>.html` in the site folder, and says on standard error where it lies.
+`--output` names another folder, or a file that ends in `.html`. A report is never written below a
+published folder or among the sources, nor over another file (RD020). Earlier reports of the same
+files beside it are compared with it. What is checked and the exit code are those of every other
+form; other commands refuse `html`. The element `script` with the id `renda-check` holds the data.
+""",
     )
 
 

@@ -90,13 +90,14 @@ def article_page(desk: Desk, article: Article) -> ArticlePage:
     newer, older = desk.site.neighbours[article.id] if not fields.unlisted else (None, None)
     topics = desk.site.topics_of(article)
     text = desk.links.text(article, article.entry)
+    opens = fields.publish_at if article.id in desk.site.early else None
     page = desk.column_page(
         desk.routes.article(article),
         fields.title,
         article.column,
         description=desk.summary(article),
         keywords=",".join(fields.keywords),
-        is_indexed=not (fields.unlisted or fields.draft),
+        is_indexed=not (fields.unlisted or fields.draft or opens),
     )
     return ArticlePage(
         **page,
@@ -124,6 +125,7 @@ def article_page(desk: Desk, article: Article) -> ArticlePage:
         next=desk.article_link(newer) if newer else None,
         related=desk.cards(desk.site.related(article, _RELATED)),
         is_draft=fields.draft,
+        public_from=as_shown(opens) if opens else "",
         extra=tuple(sorted(article.entry.extra.items())),
     )
 
