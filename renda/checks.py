@@ -1,53 +1,95 @@
-"""`check`: the finished pages looked at as a reader or an inspector would.
+"""`check`: all that a build would tell, the finished pages, the whole site, and the proofreader.
 
-Reads the rendered bytes only; writes nothing. What stops a build is found before this.
+Renders in memory and writes nothing but what it remembers. What stops a build is found before
+this; proofreading is done here and never in a build.
 """
 
-import posixpath
-import re
+import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from html.parser import HTMLParser
-from urllib.parse import unquote, urlsplit
+
+import msgspec
 
 from renda.config import CONFIG_FILE, NO_EMBLEM, Config
 from renda.diagnostics import Diagnostic, Place, diagnose, in_reading_order
+from renda.finished_pages import check_outputs
+from renda.freshness import freshness_of
+from renda.memory import Memory
 from renda.model import Site
-from renda.outputs import Output
-from renda.pipeline import BuildOptions, BuildResult, healed, plan
-from renda.render import Renderer
-from renda.templates import TemplateFault
-from renda.views import ArticlePage, Page, RedirectPage
+from renda.pipeline import (
+    PROJECT,
+    STATE_FOLDER,
+    BuildOptions,
+    BuildResult,
+    Planned,
+    healed,
+    plan,
+)
+from renda.proofreading import load_dictionaries, proofread_site
 
 #: Top items of the menu, the home page among them, that a reader takes in at a glance.
 MENU_LIMIT = 9
-_FETCHING = {"img", "script", "source", "video", "audio", "iframe", "embed", "track"}
-#: What a <link> fetches at once; a canonical address or a feed is only named.
-_FETCHED_LINKS = {"stylesheet", "icon", "preload", "manifest"}
-_TOKEN = re.compile(r"(?:\{\{|\{%|\$\{)[^<>\"\n]{0,40}")
-_NOT_TEXT = re.compile(r"<(pre|code|script|style)\b.*?</\1>", re.DOTALL)
+#: What earlier checks found, in the state folder.
+_MEMORY = "checks.sqlite"
 
 
-def check(options: BuildOptions) -> BuildResult:
-    """Plan and render the site in memory, and look at what comes out."""
-    return healed(_check, options)
+def check(options: BuildOptions, files: frozenset[str] = frozenset()) -> BuildResult:
+    """Plan and render the site in memory, and look at what comes out.
+
+    :param files: sources, relative to the site folder; when there are any, only what is found
+        in them is told.
+    """
+    return healed(lambda given: _check(given, files), options)
 
 
-def _check(options: BuildOptions) -> BuildResult:
+def _check(options: BuildOptions, files: frozenset[str]) -> BuildResult:
     started = time.perf_counter()
     planned, diagnostics = plan(options)
     if planned is not None:
-        renderer = planned.renderer(options.site_folder)
-        outputs = planned.plan.outputs
-        faults = list(renderer.faults(outputs.values()))
-        diagnostics += faults or check_outputs(outputs, renderer)
-        diagnostics += check_site(planned.site, options.now)
+        with Memory(options.site_folder / STATE_FOLDER / _MEMORY) as memory:
+            diagnostics += _check_planned(planned, options, memory)
+            memory.save()
+    if files:
+        diagnostics = [d for d in diagnostics if d.place and d.place.file in files]
     return BuildResult(
         diagnostics=in_reading_order(diagnostics),
         seconds=time.perf_counter() - started,
         next_change=planned.site.next_change if planned else None,
+        site=planned.site if planned else None,
     )
+
+
+def _check_planned(planned: Planned, options: BuildOptions, memory: Memory) -> Iterator[Diagnostic]:
+    site, folder, jobs = planned.site, options.site_folder, os.cpu_count() or 1
+    known, found = load_dictionaries(folder, PROJECT)
+    yield from found
+    proofs = proofread_site(folder, site, known, options.now, memory, jobs)
+    proofs = list(weighed(proofs, site.config))
+    yield from proofs
+    renderer, outputs = planned.renderer(folder), planned.plan.outputs
+    faults = list(renderer.faults(outputs.values()))
+    yield from faults
+    if not faults:
+        yield from _untold(check_outputs(outputs, renderer, memory, jobs), proofs)
+    yield from check_site(site, options.now)
+
+
+def weighed(proofs: Iterable[Diagnostic], config: Config) -> Iterator[Diagnostic]:
+    """With the severities that the site has chosen, and without the rules it has put out."""
+    for proof in proofs:
+        severity = config.proofreading.get(proof.code, proof.severity)
+        if severity != "off":
+            yield msgspec.structs.replace(proof, severity=severity)
+
+
+def _untold(pages: Iterable[Diagnostic], proofs: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Without the template marks that the proofreader has shown in their very place."""
+    shown = {proof.params["text"] for proof in proofs if proof.code == "RD755"}
+    for found in pages:
+        mark = found.params.get("text", "")
+        if found.code != "RD605" or not any(text in mark or mark in text for text in shown):
+            yield found
 
 
 def check_site(site: Site, now: datetime) -> Iterator[Diagnostic]:
@@ -57,20 +99,13 @@ def check_site(site: Site, now: datetime) -> Iterator[Diagnostic]:
     count = sum(not column.settings.archived for column in top) + 1  # and the home page
     if count > MENU_LIMIT:
         yield diagnose("RD607", Place(CONFIG_FILE), count=count, limit=MENU_LIMIT)
-    for column in site.columns.values():
-        settings = column.settings
-        if settings.hidden or settings.archived or column.is_page:
-            continue
-        shelf = site.by_column[column.slug]
-        if not shelf:
-            if column.gathers:  # its children are told of
-                continue
-            yield diagnose("RD603", Place(CONFIG_FILE), name=column.name)
-        elif settings.fresh_days:
-            days = (now - shelf[0].fields.date).days
-            if days > settings.fresh_days:
-                words = {"days": days, "limit": settings.fresh_days}
-                yield diagnose("RD604", Place(CONFIG_FILE), name=column.name, **words)
+    for freshness in freshness_of(site, now):
+        name = freshness.column.name
+        if freshness.is_blank:
+            yield diagnose("RD603", Place(CONFIG_FILE), name=name)
+        elif freshness.is_stale:
+            words = {"days": freshness.days, "limit": freshness.limit}
+            yield diagnose("RD604", Place(CONFIG_FILE), name=name, **words)
 
 
 def _check_emblem(config: Config) -> Iterator[Diagnostic]:
@@ -80,82 +115,3 @@ def _check_emblem(config: Config) -> Iterator[Diagnostic]:
         yield diagnose("RD606", Place(CONFIG_FILE))
     elif config.emblem == NO_EMBLEM and not config.emblem_reason:
         yield diagnose("RD608", Place(CONFIG_FILE))
-
-
-def check_outputs(outputs: Mapping[str, Output], renderer: Renderer) -> Iterator[Diagnostic]:
-    """Dead links, foreign files and unprocessed template tokens in the rendered pages.
-
-    Articles come first, so that what a list repeats is told of the article.
-    """
-    tokens: set[str] = set()
-    for path, output in sorted(outputs.items(), key=_articles_first):
-        if not issubclass(output.kind, Page) or output.kind is RedirectPage:
-            continue
-        page = output.view
-        assert isinstance(page, Page)
-        try:
-            html = renderer.render(page).decode()
-        except TemplateFault as fault:
-            yield fault.diagnostic
-            continue
-        place = Place(output.source)
-        for is_fetched, target in _links_of(html):
-            if _is_elsewhere(target):
-                if is_fetched:
-                    yield diagnose("RD602", place, page=path, target=target)
-            elif not _is_there(target, path, page.root, outputs):
-                yield diagnose("RD601", place, page=path, target=target)
-        token = _TOKEN.search(_NOT_TEXT.sub("", html))
-        if token and token[0] not in tokens:
-            tokens.add(token[0])  # lists repeat what stands in an article
-            yield diagnose("RD605", place, page=path, text=token[0].strip())
-
-
-class _LinkParser(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.links: list[tuple[bool, str]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        relations = set((values.get("rel") or "").lower().split())
-        is_fetched = tag in _FETCHING or (tag == "link" and bool(relations & _FETCHED_LINKS))
-        for name in ("href", "src", "poster"):
-            if target := values.get(name):
-                self.links.append((is_fetched, target.strip()))
-
-
-def _links_of(html: str) -> list[tuple[bool, str]]:
-    """Every address in a page, and whether a browser fetches it by itself."""
-    parser = _LinkParser()
-    parser.feed(html)
-    parser.close()
-    return parser.links
-
-
-def _is_elsewhere(target: str) -> bool:
-    try:
-        return bool(urlsplit(target).netloc)
-    except ValueError:
-        return True
-
-
-def _articles_first(item: tuple[str, Output]) -> bool:
-    return item[1].kind is not ArticlePage
-
-
-def _is_there(target: str, path: str, root: str, outputs: Mapping[str, Output]) -> bool:
-    parts = urlsplit(target)
-    if parts.scheme or not parts.path:
-        return True
-    wanted = unquote(parts.path)
-    if wanted.startswith("/"):
-        if not root.startswith("/") or not wanted.startswith(root):
-            return False
-        wanted = wanted.removeprefix(root) or "index.html"
-    else:
-        wanted = posixpath.join(posixpath.dirname(path), wanted)
-    wanted = posixpath.normpath(wanted)
-    if wanted == ".":
-        return True
-    return wanted in outputs or f"{wanted}/index.html" in outputs

@@ -20,7 +20,7 @@ import msgspec
 
 from renda import __version__
 from renda.config import SiteAddress
-from renda.console import Format, as_annotation, as_json, as_text, checked, summary
+from renda.console import Format, as_annotation, as_json, as_repair, as_text, checked, summary
 from renda.diagnostics import Diagnostic, Language, diagnose, did_you_mean
 from renda.execute import Outcome
 from renda.moments import BEIJING, parse_moment
@@ -89,6 +89,9 @@ def _shared(command: F) -> F:
         names = set(Settings.__struct_fields__) - {"site", "output"}
         shared = {name: arguments.pop(name) for name in names}
         settings = Settings(site=site, output=Path(output).resolve() if output else None, **shared)
+        if settings.format == "html" and click.get_current_context().info_name != "check":
+            detail = "--format html 只用于 check (check only)"
+            return _finish(settings, [diagnose("RD002", detail=detail)], code=2)
         if not site.is_dir():
             return _finish(settings, [diagnose("RD003", folder=site)], code=2)
         return command(settings, **arguments)
@@ -108,9 +111,9 @@ _OPTIONS = (
     click.option("--strict", is_flag=True, help="警告也算错误 (warnings count as errors)"),
     click.option(
         "--format",
-        type=click.Choice(["text", "json", "github"]),
+        type=click.Choice(["text", "json", "github", "html"]),
         default="text",
-        help="诊断的形式 (form of the diagnostics)",
+        help="诊断的形式；html 只用于 check (form of the diagnostics)",
     ),
     click.option(
         "--lang",
@@ -229,25 +232,103 @@ def new_(settings: Settings, column: str, title: str) -> int:
         return _finish(settings, diagnostics, code=1)
     url = find_preview(settings.site / STATE_FOLDER)
     preview = [url + url_of(made.path)] if url else []
-    return _answer(settings, os.path.relpath(settings.site / made.file), *preview)
+    return _answer(settings, _from_here(settings.site / made.file), *preview)
+
+
+def _from_here(path: Path) -> str:
+    """A path as seen from the working directory; whole when that is on another drive."""
+    try:
+        return os.path.relpath(path)
+    except ValueError:
+        return str(path)
 
 
 @cli.command("check")
 @_shared
 @click.option("--fix", is_flag=True, help="改正可以放心改的 (repair what is safe)")
-def check_(settings: Settings, fix: bool) -> int:
+@click.option("--quick", is_flag=True, help="只看这几个文件本身 (look at the files alone)")
+@click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
+def check_(settings: Settings, fix: bool, quick: bool, files: tuple[Path, ...]) -> int:
     """检查网站，不写任何网页 (look at the site without writing it)."""
     from renda.checks import check
+    from renda.quick_check import check_quickly
     from renda.repairs import repair_files
 
+    if quick and not files:
+        raise click.UsageError("--quick 后面要写文件 (--quick needs files)")
+    chosen = _sources_in(settings.site, files)
+    options = settings.options()
+    report = _report_file(settings, options) if settings.format == "html" else None
+    if isinstance(report, Diagnostic):
+        return _finish(settings, [report], code=1)
+    faults: list[Diagnostic] = []
     if fix:
-        for file in repair_files(settings.site):
-            _say(f"已改正 (repaired): {file}")
-    result = check(settings.options())
-    _print(settings, result)
+        repaired, faults = repair_files(settings.site, chosen)
+        for file in repaired:
+            _say(as_repair(*file, settings.lang))
+    look = check_quickly if quick else check
+    result = look(options, frozenset(chosen))
+    result = msgspec.structs.replace(result, diagnostics=[*faults, *result.diagnostics])
+    if report is None:
+        _print(settings, result)
+    elif faults := _write_report(settings, options, result, report, chosen):
+        return _finish(settings, faults, code=1)
     if settings.format != "json" and not settings.quiet:
         _say(checked(result, settings.lang))
     return 1 if result.fails(settings.strict) else 0
+
+
+def _report_file(settings: Settings, options: BuildOptions) -> Path | Diagnostic:
+    """Where the report of this check goes, or why it must not go there."""
+    from renda.office.report_file import refuse_report, report_file
+
+    file = report_file(settings.site, settings.output, options.now)
+    return refuse_report(settings.site, file) or file
+
+
+def _write_report(
+    settings: Settings,
+    options: BuildOptions,
+    result: BuildResult,
+    file: Path,
+    chosen: Sequence[str],
+) -> list[Diagnostic]:
+    """Make the page of a check, write it and say where it lies."""
+    from renda.excerpts import load_excerpt
+    from renda.office.records import load_earlier, record_of
+    from renda.office.rendering import render_report
+    from renda.office.report import excerpts_wanted, plan_report
+    from renda.office.report_file import write_report
+    from renda.palette import DEFAULT_COLOUR
+
+    told, site = result.diagnostics, result.site
+    record = record_of(told, options.now, chosen, settings.lang)
+    places = set(excerpts_wanted(told))
+    loaded = ((place, load_excerpt(place, settings.site)) for place in places)
+    excerpts = {place: excerpt for place, excerpt in loaded if excerpt}
+    report = plan_report(told, site, record, load_earlier(file, record), excerpts, settings.lang)
+    colour = site.config.colour if site else DEFAULT_COLOUR
+    faults = write_report(settings.site, file, render_report(report, settings.lang, colour))
+    if not faults:
+        _say(f"报告 (report): {file}")
+    return faults
+
+
+def _sources_in(site: Path, files: Sequence[Path]) -> list[str]:
+    """Files and all in folders, relative to the site folder.
+
+    :raises click.UsageError: for one outside of it.
+    """
+    chosen: set[str] = set()
+    for given in files:
+        path = given.resolve()
+        if not path.is_relative_to(site):
+            raise click.UsageError(f"{given} 不在网站文件夹里 (not in the site folder)")
+        every = path.rglob("*") if path.is_dir() else [path]
+        chosen.update(each.relative_to(site).as_posix() for each in every if each.is_file())
+    if files and not chosen:
+        raise click.UsageError("这些文件夹里没有文件 (no files in there)")
+    return sorted(chosen)
 
 
 @cli.command("explain")
@@ -311,9 +392,19 @@ def _diagnostics(settings: Settings, result: BuildResult) -> tuple[list[str], li
         case "json":
             return [], []
         case "github":
-            return [as_annotation(diagnostic, settings.lang) for diagnostic in told], []
+            folder = _in_the_workspace(settings.site)
+            return [as_annotation(diagnostic, settings.lang, folder) for diagnostic in told], []
         case _:
             return [], [as_text(diagnostic, settings.site, settings.lang) for diagnostic in told]
+
+
+def _in_the_workspace(site: Path) -> str:
+    """Where a site lies in the repository that a runner has checked out; empty at its top."""
+    workspace = os.environ.get("GITHUB_WORKSPACE")  # Gitea's runners set it too
+    if not workspace or not site.is_relative_to(Path(workspace).resolve()):
+        return ""
+    folder = site.relative_to(Path(workspace).resolve()).as_posix()
+    return "" if folder == "." else folder
 
 
 def _progress(settings: Settings) -> Callable[[int, int], None] | None:

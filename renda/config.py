@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from renda.catalogue import CATALOGUE
 from renda.diagnostics import Diagnostic, Place, diagnose, did_you_mean, nearly
 from renda.fields import Key, Pattern, Places, Range, Reader, Sentences, suggestion
 from renda.palette import DEFAULT_COLOUR
@@ -19,6 +20,7 @@ from renda.urls import RESERVED_SLUGS, check_permalink, name_fault
 
 CONFIG_FILE = "site_config.yaml"
 CONTENT_FOLDER = "content"
+DICTIONARY_FOLDER = "proofreading"
 #: Says in `emblem` that the site shows none, and means it.
 NO_EMBLEM = "none"
 
@@ -60,6 +62,10 @@ ColumnType = Literal[
     "在线访谈",
 ]
 """The values that the government site guide (国办发〔2017〕47号) lists for the tag ColumnType."""
+
+
+ProofSeverity = Literal["error", "warning", "info", "off"]
+"""How severe a rule of proofreading is on this site; `off` puts it out."""
 
 
 class Contact(msgspec.Struct, frozen=True, kw_only=True):
@@ -390,6 +396,15 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         Key("附加项", "稿件里另外允许的项，交给模板", "further front matter for layouts"),
     ] = ()
 
+    proofreading: Annotated[
+        dict[str, ProofSeverity],
+        Key(
+            "校对",
+            "各条校对规则有多严重，如 {RD711: error, RD747: off}",
+            "how severe each rule of proofreading is",
+        ),
+    ] = {}
+
     @property
     def base(self) -> str:
         """The site's address with exactly one slash at its end."""
@@ -460,6 +475,7 @@ def _check(config: Config, places: Places, kinds: Kinds) -> Iterator[Diagnostic]
     yield from _check_columns(config.columns, "columns.", places, slugs, kinds)
     for message in check_permalink(config.permalink):
         yield diagnose("RD205", places.get("permalink"), pattern=config.permalink, **message)
+    yield from _check_proof_codes(config, places)
     for key, slug in _named_columns(config):
         if slug not in slugs:
             near = did_you_mean(slug, slugs)
@@ -471,6 +487,15 @@ def _check(config: Config, places: Places, kinds: Kinds) -> Iterator[Diagnostic]
         if twin := _twin(topic.slug, topics):
             yield diagnose("RD202", place, slug=topic.slug, first=topics[twin].line)
         topics.setdefault(topic.slug, place)
+
+
+def _check_proof_codes(config: Config, places: Places) -> Iterator[Diagnostic]:
+    rules = [code for code in CATALOGUE if code.startswith("RD7")]
+    for code in config.proofreading:
+        if code not in rules:
+            near = did_you_mean(code, rules)
+            words = suggestion(near, "用 RD7 开头的代码", "use a code that begins with RD7")
+            yield diagnose("RD208", places.get(f"proofreading.{code}"), key=code, **words)
 
 
 def _named_columns(config: Config) -> Iterator[tuple[str, str]]:

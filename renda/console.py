@@ -1,54 +1,67 @@
 """Diagnostics and results as text, JSON or annotations. Makes strings; prints nothing."""
 
 import json
-import re
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from renda.diagnostics import Diagnostic, Language, Place
+from renda.diagnostics import Diagnostic, Language, Place, Severity
+from renda.excerpts import load_excerpt
 from renda.moments import as_shown
-from renda.pipeline import BuildResult, overlay
-from renda.text import without_controls
+from renda.pipeline import BuildResult
 
-Format = Literal["text", "json", "github"]
+Format = Literal["text", "json", "github", "html"]
 
 _SEVERITY = {
     "zh": {"error": "错误", "warning": "警告", "info": "提示"},
     "en": {"error": "error", "warning": "warning", "info": "info"},
 }
 _ANNOTATION = {"error": "error", "warning": "warning", "info": "notice"}
-#: Longer source lines are shown around the place only.
-_LINE_WIDTH = 100
+
+
+def severity_word(severity: Severity, language: Language = "zh") -> str:
+    """What a severity is called in a text; editors find problems by it."""
+    return _SEVERITY[language][severity]
 
 
 def as_text(diagnostic: Diagnostic, site_folder: Path, language: Language) -> str:
     """A finding with its place, the source line with a caret, and the remedy."""
     words = diagnostic.wording(language)
-    severity = _SEVERITY[language][diagnostic.severity]
+    severity = severity_word(diagnostic.severity, language)
     place = diagnostic.place
     where = f"{_as_position(place)}: " if place else ""
     lines = [f"{where}{severity} {diagnostic.code} {words.message}"]
-    if place and place.line:
+    if place:
         lines += _excerpt(place, site_folder)
     label = "改法：" if language == "zh" else "help: "
     lines.append(f"  {label}{words.hint}")
     return "\n".join(lines)
 
 
-def as_annotation(diagnostic: Diagnostic, language: Language) -> str:
-    """A workflow command that GitHub and Gitea show beside the line."""
+def as_annotation(diagnostic: Diagnostic, language: Language, folder: str = "") -> str:
+    """A workflow command, which GitHub shows beside the line and Gitea in the log.
+
+    :param folder: where the site lies in the repository, since files count from its top.
+    """
     words = diagnostic.wording(language)
     place = diagnostic.place
     properties = []
     if place:
-        properties.append(f"file={_escape(place.file, property_=True)}")
+        file = f"{folder}/{place.file}" if folder else place.file
+        properties.append(f"file={_escape(file, property_=True)}")
         properties += [f"line={place.line}"] if place.line else []
         properties += [f"col={place.column}"] if place.column else []
     properties.append(f"title={diagnostic.code}")
     text = _escape(f"{words.message}\n{words.hint}")
     return f"::{_ANNOTATION[diagnostic.severity]} {','.join(properties)}::{text}"
+
+
+def as_repair(file: str, notes: Sequence[str], diff: str, language: Language) -> str:
+    """What became of a file that was repaired, with its changed lines."""
+    label = "已改正" if language == "zh" else "repaired"
+    told = f"（{'，'.join(notes)}）" if language == "zh" else f" ({', '.join(notes)})"
+    return "\n".join(filter(None, (f"{label} {file}{told if notes else ''}", diff)))
 
 
 def as_json(result: BuildResult, language: Language) -> str:
@@ -100,6 +113,11 @@ def summary(
     return "\n".join(lines)
 
 
+def begun(language: Language) -> str:
+    """The first line of every build of the preview; editors clear their list of problems at it."""
+    return "正在生成……" if language == "zh" else "building ..."
+
+
 def checked(result: BuildResult, language: Language) -> str:
     """The last line of a check."""
     found = _count(result.diagnostics, language)
@@ -124,28 +142,13 @@ def _as_position(place: Place) -> str:
 
 def _excerpt(place: Place, site_folder: Path) -> list[str]:
     """The source line with a caret; nothing when it cannot be shown."""
-    assert place.line is not None
-    folder, _, rest = place.file.partition("/")
-    candidates = [site_folder / place.file]
-    if folder in ("layouts", "assets"):
-        candidates = [root / rest for root in overlay(site_folder, folder)]
-    for path in candidates:
-        try:
-            lines = re.split(r"\r\n|\r|\n", path.read_text("utf-8-sig"))
-        except (OSError, UnicodeDecodeError):
-            continue
-        if place.line <= len(lines):
-            column = (place.column or 1) - 1
-            begin = (
-                max(0, column - _LINE_WIDTH // 2) if len(lines[place.line - 1]) > _LINE_WIDTH else 0
-            )
-            text = lines[place.line - 1][begin : begin + _LINE_WIDTH]
-            text = without_controls(text.expandtabs(1))[0]  # an escape would steer the terminal
-            excerpt = [f"  {place.line:>4} | {text}"]
-            if place.column:
-                excerpt.append("       | " + " " * _width(text[: column - begin]) + "^")
-            return excerpt
-    return []
+    excerpt = load_excerpt(place, site_folder)
+    if excerpt is None:
+        return []
+    lines = [f"  {excerpt.line:>4} | {excerpt.text}"]
+    if excerpt.at is not None:
+        lines.append("       | " + " " * _width(excerpt.text[: excerpt.at]) + "^")
+    return lines
 
 
 def _width(text: str) -> int:

@@ -6,7 +6,7 @@ The only reader of content/. Called by the build; returns values and diagnostics
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -31,22 +31,32 @@ _LITTER = {"thumbs.db", "desktop.ini"}
 
 
 class Publicity(NamedTuple):
-    """The moment a site is made for, and whether drafts are shown."""
+    """The moment a site is made for, and whether drafts and scheduled articles are shown."""
 
     now: datetime
     drafts: bool = False
+    scheduled: bool = False
 
 
 def load_site(
-    site_folder: Path, config: Config, publicity: Publicity, how: How, store: SourceStore
+    site_folder: Path,
+    config: Config,
+    publicity: Publicity,
+    how: How,
+    store: SourceStore,
+    only: Sequence[str] | None = None,
 ) -> tuple[Site, list[Diagnostic]]:
     """Read every file of content/ that changed.
 
     :param how: what, besides the files, decides what comes of them.
     :param store: keeps what was read from build to build.
+    :param only: read these files alone, as `content/...`; what is missing is not told then.
     """
     loader = _Loader(site_folder, config, how, store)
-    loader.load()
+    if only is None:
+        loader.load()
+    else:
+        loader.load_files([loader.find(file) for file in only])
     articles = loader.articles
     diagnostics = loader.diagnostics
     diagnostics += _check_ids(articles)
@@ -58,7 +68,9 @@ def load_site(
         columns=loader.columns,
         articles=tuple(sorted(shown, key=lambda a: a.order, reverse=True)),
         pinned=frozenset(a.id for a in shown if _is_pinned(a, publicity.now)),
+        early=frozenset(a.id for a in shown if _is_early(a, publicity.now)),
         withheld=_withheld(articles, publicity),
+        scheduled=tuple(a for a in articles if withheld_reason(a, publicity) == "embargo"),
         loose=loader.loose,
         next_change=_next_change(articles, publicity),
     )
@@ -85,11 +97,16 @@ def withheld_reason(article: Article, publicity: Publicity) -> str:
         return "faulty"
     if fields.draft and not publicity.drafts:
         return "draft"
-    if fields.publish_at and fields.publish_at > publicity.now:
+    if _is_early(article, publicity.now) and not publicity.scheduled:
         return "embargo"
     if fields.expires_at and fields.expires_at <= publicity.now:
         return "expired"
     return ""
+
+
+def _is_early(article: Article, now: datetime) -> bool:
+    """Whether its hour has not come; only a preview shows such an article."""
+    return article.fields.publish_at is not None and article.fields.publish_at > now
 
 
 def _is_pinned(article: Article, now: datetime) -> bool:
@@ -180,8 +197,23 @@ class _Loader:
     def load(self) -> None:
         if not (self.site_folder / CONTENT_FOLDER).exists():
             self.diagnostics.append(diagnose("RD316", Place(CONTENT_FOLDER)))
+        self.load_files(self._walk(str(self.site_folder / CONTENT_FOLDER), CONTENT_FOLDER))
+        for column in self.columns.values():
+            if column.is_page and column.text is None:
+                self.diagnostics.append(diagnose("RD311", Place(CONFIG_FILE), column=column.slug))
+
+    def find(self, file: str) -> Found:
+        """One file of content/ by its name.
+
+        :raises OSError: when there is none.
+        """
+        path = self.site_folder / file
+        return Found(file, str(path), Signature.of(path.stat()))
+
+    def load_files(self, files: Iterable[Found]) -> None:
+        """Sort files of content/ into their columns, and read them."""
         by_column: dict[str, list[Found]] = {}
-        for found in self._walk(str(self.site_folder / CONTENT_FOLDER), CONTENT_FOLDER):
+        for found in files:
             column, is_below, _ = found.file[_BELOW_CONTENT:].partition("/")
             if is_below:
                 by_column.setdefault(column, []).append(found)
@@ -254,8 +286,6 @@ class _Loader:
                 else:
                     self._refuse_article(settings, file)
         text = self._entries.get(text_file)
-        if kind.is_page and text is None:
-            self.diagnostics.append(diagnose("RD311", Place(CONFIG_FILE), column=settings.slug))
         companions = self._companions(beside.pop("", ()))
         self.loose.update((companion.file, companion) for companion in companions)
         self.columns[settings.slug] = Column(

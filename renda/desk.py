@@ -74,7 +74,7 @@ class Desk:
         files = [*site.loose.values(), *(c for a in site.articles for c in a.companions)]
         assets = [(asset.name, asset.path) for asset in self.assets]
         topics = (list(site.topic_names.items()), list(site.by_topic))
-        parts = (site.config, texts, files, assets, topics)
+        parts = (site.config, texts, files, assets, topics, sorted(site.early))
         return hashlib.blake2b(msgspec.json.encode(parts), digest_size=16).digest()
 
     # --- addresses ---------------------------------------------------------------------------
@@ -207,6 +207,7 @@ class Desk:
             column_url=column.url,
             picture=self.picture(article),
             is_draft=fields.draft,
+            is_early=article.id in self.site.early,
             is_corrected=bool(fields.corrections),
         )
 

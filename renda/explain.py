@@ -21,20 +21,12 @@ def explain_code(code: str, language: Language) -> str | None:
     rule = CATALOGUE.get(code)
     if rule is None:
         return None
-    words = rule.zh if language == "zh" else rule.en
-    message, hint = (text.format_map(_Blanks()) for text in (words.message, words.hint))
+    words = rule.in_general(language)
     names = {"error": "错误", "warning": "警告", "info": "提示"}
     severity = names[rule.severity] if language == "zh" else rule.severity
     if language == "zh":
-        return f"{code}（{severity}）{message}\n改法：{hint}\n原因：{words.why}"
-    return f"{code} ({severity}) {message}\nhelp: {hint}\nwhy: {words.why}"
-
-
-class _Blanks(dict[str, str]):
-    """Stands for the details that only a real finding has."""
-
-    def __missing__(self, name: str) -> str:
-        return "…"
+        return f"{code}（{severity}）{words.message}\n改法：{words.hint}\n原因：{words.why}"
+    return f"{code} ({severity}) {words.message}\nhelp: {words.hint}\nwhy: {words.why}"
 
 
 def nearest_code(code: str) -> str:

@@ -4,8 +4,8 @@ The types are the schema. A field is declared once, as
 
     source: Annotated[str, Key("来源", "谁发布的", "who published it")] = ""
 
-and from that come the names accepted in a file, the checks, the reference pages and, later,
-schemas for editors. No value is guessed: a text is taken as written.
+and from that come the names accepted in a file, the checks, the reference pages and the schemas
+for editors. No value is guessed: a text is taken as written.
 """
 
 import re
@@ -79,8 +79,9 @@ Fallbacks = abc.Mapping[str, Any]
 _NO_FALLBACKS: Fallbacks = types.MappingProxyType({})
 _NO_KEY = Key("", "", "")
 _INVALID: Any = object()
-_YES = {"true", "yes", "on", "是", "对", "1"}
-_NO = {"false", "no", "off", "否", "不", "0"}
+#: What is taken for yes and for no, in letters of any case.
+YES = ("true", "yes", "on", "是", "对", "1")
+NO = ("false", "no", "off", "否", "不", "0")
 _KEY_IN_TEXT = re.compile(r"(?P<key>\w+)(?P<colon>[:：])(?P<rest>.*)")
 #: What parts the items of a list that is written as one text, and within an item of YAML's.
 LIST_SEPARATORS = re.compile(r"[，、；,;]")
@@ -231,6 +232,8 @@ class Reader:
             rules = (*rules, *more)
         if get_origin(wanted) is tuple:
             return self._list(node, get_args(wanted)[0], rules, key, under)
+        if get_origin(wanted) is dict:
+            return self._table(node, get_args(wanted)[1], rules, under)
         if isinstance(wanted, type) and issubclass(wanted, msgspec.Struct):
             read = self.read(node, wanted, under=under)
             return _INVALID if read is None else read
@@ -328,6 +331,19 @@ class Reader:
                 values.append(value)
         return tuple(values)
 
+    def _table(self, node: Node, item: Any, rules: tuple[Any, ...], under: str) -> Any:
+        """Names that the site chooses, each with a value; who asked for them checks the names."""
+        if not isinstance(node, Mapping):
+            self.diagnostics.append(diagnose("RD117", node.place))
+            return _INVALID
+        values: dict[str, Any] = {}
+        for key, value in node.entries:
+            self.places[f"{under}{key.text}"] = key.place
+            read = self._value(value, item, rules, key.text, f"{under}{key.text}.")
+            if read is not _INVALID:
+                values[key.text] = read
+        return values
+
     def _wrong_kind(self, node: Node, key: str, expected: str, expected_en: str) -> None:
         found, found_en = {
             Scalar: ("一段文字", "a text"),
@@ -412,4 +428,4 @@ def _is_nothing(node: Node) -> bool:
 def yes_or_no(text: str) -> bool | None:
     """The words for yes and no, in both languages; None for any other."""
     lowered = text.lower()
-    return True if lowered in _YES else False if lowered in _NO else None
+    return True if lowered in YES else False if lowered in NO else None

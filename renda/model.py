@@ -32,6 +32,21 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
     text: Annotated[str, Key("内容", "更正的内容", "what was put right")]
 
 
+class Exemption(msgspec.Struct, frozen=True, kw_only=True):
+    """A passage that `check` is not to tell of again, with the reason."""
+
+    code: Annotated[
+        str,
+        Key("代码", "提示的代码，如 RD711", "the code of the finding"),
+        Pattern(r"RD7\d\d", "RD7 开头的代码，如 RD711", "a code that begins with RD7"),
+    ]
+    text: Annotated[
+        str,
+        Key("文字", "放行的那几个字；整篇稿件的提示可以不写", "the passage; none for the whole"),
+    ] = ""
+    reason: Annotated[str, Key("原因", "为什么这里没有错", "why it is right")] = ""
+
+
 class ArticleFields(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The front matter of an article."""
 
@@ -112,6 +127,10 @@ class ArticleFields(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
         datetime | None, Key("到期下线", "到这个时间不再公开", "not public from then on")
     ] = None
     corrections: Annotated[tuple[Correction, ...], Key("更正", "更正说明", "corrections")] = ()
+    proofread_ok: Annotated[
+        tuple[Exemption, ...],
+        Key("校对放行", "校对时不再提示的地方，写明原因", "what proofreading passes over, and why"),
+    ] = ()
 
 
 class PageFields(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -123,6 +142,10 @@ class PageFields(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     lang: Annotated[str, Key("语言", "正文语言", "language of the text")] = ""
     attachments: Annotated[
         tuple[Attachment, ...], Key("附件", "供下载的文件", "files to download")
+    ] = ()
+    proofread_ok: Annotated[
+        tuple[Exemption, ...],
+        Key("校对放行", "校对时不再提示的地方，写明原因", "what proofreading passes over, and why"),
     ] = ()
 
 
@@ -220,10 +243,14 @@ class Entry(msgspec.Struct, frozen=True):
     digest: str = ""
     face: str = ""
 
+    @property
+    def spots(self) -> dict[str, tuple[int | None, int | None]]:
+        """Line and column of each value, by the dotted name of its field."""
+        return _decode_places(self.places)
+
     def place(self, name: str = "") -> Place:
         """Where a field stands in the file; the file itself when it is absent."""
-        places = _decode_places(self.places)
-        return Place(self.file, *places.get(name, (1, 1)))
+        return Place(self.file, *self.spots.get(name, (1, 1)))
 
 
 #: Places are wanted only to tell of faults, so they are decoded only then.
@@ -290,15 +317,18 @@ def _slug_of(word: str) -> str:
 class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Everything that will be published at one moment, newest first.
 
-    `withheld` holds the files of articles that are not public now, with the reason;
-    `loose` the other files in content/ that an article may name.
+    `early` holds the ids of articles that a preview shows before their time; `withheld` the
+    files of articles that are not public now, with the reason; `scheduled` those articles among
+    them that will be public later; `loose` the other files in content/ that an article may name.
     """
 
     config: Config
     columns: dict[str, Column]
     articles: tuple[Article, ...]
     pinned: frozenset[str] = frozenset()
+    early: frozenset[str] = frozenset()
     withheld: dict[str, str] = {}
+    scheduled: tuple[Article, ...] = ()
     loose: dict[str, Companion] = {}
     next_change: datetime | None = None
 

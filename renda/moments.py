@@ -61,6 +61,19 @@ def _parse_written(text: str) -> datetime | None:
     return moment.astimezone(BEIJING)
 
 
+def written_form() -> str:
+    """What `parse_moment` reads, as an expression without names that JavaScript reads as well."""
+    bare = re.sub(r"\s+", "", re.sub(r"\?P<\w+>", "?:", _WRITTEN.pattern))
+    for narrow, wide in (
+        (r"\d", "[0-9０-９]"),
+        ("[0-5]", "[0-5０-５]"),
+        ("[-/.]", "[-/.－／．]"),
+        ("[+-]", "[+－-]"),
+    ):
+        bare = bare.replace(narrow, wide)
+    return bare
+
+
 def _zone(offset: str) -> timezone:
     if offset == "Z":
         return UTC

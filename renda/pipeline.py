@@ -20,7 +20,7 @@ import msgspec
 
 from renda.assets import ASSET_FOLDER, AssetSet, load_assets
 from renda.closures import LAYOUT_FOLDER
-from renda.config import CONFIG_FILE, CONTENT_FOLDER, Config, load_config
+from renda.config import CONFIG_FILE, CONTENT_FOLDER, DICTIONARY_FOLDER, Config, load_config
 from renda.content import Publicity, load_site
 from renda.diagnostics import Diagnostic, diagnose, has_errors, in_reading_order
 from renda.execute import Outcome, execute_plan
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+SOURCE_FOLDERS = (CONTENT_FOLDER, LAYOUT_FOLDER, ASSET_FOLDER, DICTIONARY_FOLDER)
 STATE_FOLDER = ".renda"
 DEFAULT_OUTPUT = "public"
 #: The project's own layouts and assets lie beside the package.
@@ -56,6 +57,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     """What to build, for which moment, and where to.
 
+    `drafts` and `scheduled` show what is not public yet; only a preview asks for the latter.
     `search` brings the search index up to date as well, once the pages stand.
     """
 
@@ -64,6 +66,7 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     now: datetime
     base_url: str = ""
     drafts: bool = False
+    scheduled: bool = False
     strict: bool = False
     clean: bool = False
     shortcuts: bool = True
@@ -72,9 +75,9 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class BuildResult(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of a build. `timings` holds seconds by stage, in order.
+    """What came of a build, and the site it was made of, if there is one.
 
-    It `is_settled` when no source was so young that it may have changed again unseen.
+    `timings` holds seconds by stage, in order. It `is_settled` when no source was so young that it may have changed again unseen.
     `search` is what can be found in what was built, for who makes the index later.
     """
 
@@ -82,6 +85,7 @@ class BuildResult(msgspec.Struct, frozen=True, kw_only=True):
     diagnostics: list[Diagnostic] = []
     seconds: float = 0.0
     next_change: datetime | None = None
+    site: Site | None = None
     timings: dict[str, float] = {}
     is_settled: bool = False
     search: "SearchPlan | None" = None
@@ -190,6 +194,7 @@ def _build(
         outcome=outcome,
         diagnostics=in_reading_order(diagnostics),
         next_change=planned.site.next_change,
+        site=planned.site,
         is_settled=planned.is_settled,
         search=None if options.search else planned.search,
     )
@@ -235,7 +240,7 @@ def plan(
         assets, found = load_assets(overlay(folder, ASSET_FOLDER), made)
         diagnostics += found
     with watch.lap("content"), _store(options) as store:
-        publicity = Publicity(options.now, options.drafts)
+        publicity = Publicity(options.now, options.drafts, options.scheduled)
         site, found = load_site(folder, config, publicity, _how(config, options), store)
         diagnostics += found
         store.save()
@@ -298,7 +303,7 @@ def _rebased(config: Config, base_url: str) -> Config:
 def _check_output(options: BuildOptions) -> list[Diagnostic]:
     """The output may lie in the site folder, but not in its sources nor around them."""
     output, site = options.output, options.site_folder
-    sources = [site / name for name in (CONTENT_FOLDER, LAYOUT_FOLDER, ASSET_FOLDER)]
+    sources = [site / name for name in SOURCE_FOLDERS]
     around = site.is_relative_to(output) or PROJECT.is_relative_to(output)
     if around or any(output.is_relative_to(source) for source in sources):
         return [diagnose("RD016", folder=output)]

@@ -1,30 +1,170 @@
-"""`check --fix`: rewrites what is safe to rewrite. Never touches the meaning of a text."""
+"""`check --fix`: rewrites what is safe to rewrite. Never touches the meaning of a text.
 
-from collections.abc import Iterator
+Encodings, byte order marks and line ends of every source; in articles also what
+`renda.proofreading` repairs. A file is written whole or not at all, and what it was before
+lies in `.renda/backup/` until the next run that rewrites something.
+"""
+
+import re
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from difflib import unified_diff
 from pathlib import Path
+from typing import NamedTuple
 
-from renda.config import CONFIG_FILE, CONTENT_FOLDER
+import msgspec
+
+from renda.config import CONFIG_FILE, CONTENT_FOLDER, DICTIONARY_FOLDER, Config, load_config
+from renda.diagnostics import Diagnostic
+from renda.kinds import KINDS
+from renda.model import ArticleFields, PageFields
+from renda.output_folder import write_fault
+from renda.pipeline import PROJECT, STATE_FOLDER
+from renda.proofreading import Dictionaries, load_dictionaries
+from renda.proofreading.repair_text import repair_article
 from renda.redirects import REDIRECTS_FILE
+from renda.text import SIZE_LIMIT, hide_long_numbers
 
-_BOM = b"\xef\xbb\xbf"
+BACKUP_FOLDER = "backup"
+_BOM = "\ufeff"
+_NEW_FILE = ".renda-new"
+_HAN = re.compile(r"[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef“”‘’—…·]")
 
 
-def repair_files(site_folder: Path) -> Iterator[str]:
-    """Take byte order marks and carriage returns out of sources; yields what was rewritten."""
-    content = site_folder / CONTENT_FOLDER
-    for path in [
-        site_folder / CONFIG_FILE,
-        site_folder / REDIRECTS_FILE,
-        *sorted(content.rglob("*.md")),
-    ]:
-        if path.is_symlink() or not path.is_file():
-            continue
-        raw = path.read_bytes()
-        repaired = raw.removeprefix(_BOM).replace(b"\r\n", b"\n")
+class Repaired(NamedTuple):
+    """A file that was rewritten: what became of its bytes, and its changed lines."""
+
+    file: str
+    notes: tuple[str, ...]
+    diff: str
+
+
+def repair_files(
+    site_folder: Path, files: Sequence[str] = ()
+) -> tuple[list[Repaired], list[Diagnostic]]:
+    """Rewrite the sources of a site, or only these.
+
+    :param files: sources, relative to the site folder.
+    """
+    config, _ = load_config(site_folder, KINDS)
+    known, _ = load_dictionaries(site_folder, PROJECT)
+    backup = _Backup(site_folder)
+    repaired: list[Repaired] = []
+    faults: list[Diagnostic] = []
+    for path in [site_folder / file for file in files] or _sources(site_folder):
+        file = path.relative_to(site_folder).as_posix()
         try:
-            repaired.decode("utf-8")
-        except UnicodeDecodeError:
-            continue  # in another encoding a carriage return may be half a character
-        if repaired != raw:
-            path.write_bytes(repaired)
-            yield path.relative_to(site_folder).as_posix()
+            if path.is_symlink() or not path.is_file() or path.stat().st_size > SIZE_LIMIT:
+                continue
+            if done := _repair_file(path, file, config, known, backup):
+                repaired.append(done)
+        except OSError as error:
+            faults.append(write_fault(error, file))
+    return repaired, faults
+
+
+def _sources(site_folder: Path) -> Iterator[Path]:
+    yield site_folder / CONFIG_FILE
+    yield site_folder / REDIRECTS_FILE
+    yield from sorted((site_folder / DICTIONARY_FOLDER).rglob("*.yaml"))
+    yield from sorted((site_folder / CONTENT_FOLDER).rglob("*.md"))
+
+
+def _repair_file(
+    path: Path, file: str, config: Config | None, known: Dictionaries, backup: "_Backup"
+) -> Repaired | None:
+    raw = path.read_bytes()
+    decoded = decode(raw) if path.suffix in (".md", ".yaml") else None
+    if decoded is None:
+        return None
+    text, encoding = decoded
+    even = text.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
+    right = even
+    if file.startswith(f"{CONTENT_FOLDER}/"):
+        severities = config.proofreading if config else {}
+        right = repair_article(
+            even, _fields_of(file, config), known, lambda code: severities.get(code) == "off"
+        )
+    if right.encode() == raw:
+        return None
+    backup.keep(file, raw)
+    _write(path, right.encode())
+    notes = []
+    if encoding != "UTF-8":
+        notes.append(f"{encoding} → UTF-8")
+    if text.startswith(_BOM) and encoding == "UTF-8":
+        notes.append("BOM")
+    if "\r" in text:
+        notes.append("CR")
+    return Repaired(file, tuple(notes), _diff(even, right))
+
+
+def decode(raw: bytes) -> tuple[str, str] | None:
+    """The text of a source and the encoding it was in; None when that cannot be told."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = [("utf-16", "UTF-16")]
+    else:
+        encodings = [("utf-8", "UTF-8"), ("gb18030", "GBK")]
+    for codec, name in encodings:
+        with suppress(UnicodeDecodeError):
+            text = raw.decode(codec)
+            return (text, name) if name == "UTF-8" or _is_chinese(text) else None
+    return None
+
+
+def _is_chinese(text: str) -> bool:
+    """Whether what came of a guess is Chinese: hardly anything else beside ASCII."""
+    foreign = [sign for sign in text if not sign.isascii()]
+    return bool(foreign) and len(_HAN.findall("".join(foreign))) >= 0.95 * len(foreign)
+
+
+def _fields_of(file: str, config: Config | None) -> type[msgspec.Struct]:
+    """The struct of an entry's front matter, by the column it lies in."""
+    _, column, *rest = file.split("/")
+    if rest == ["index.md"]:
+        return PageFields
+    settings = (
+        next((c for c in config.every_column() if c.slug == column), None) if config else None
+    )
+    kind = KINDS.get(settings.kind) if settings else None
+    return (kind.fields if kind else None) or ArticleFields
+
+
+def _diff(before: str, after: str) -> str:
+    """The lines that changed, without their surroundings."""
+    lines = unified_diff(before.split("\n"), after.split("\n"), n=0, lineterm="")
+    shown = [line for line in lines if not line.startswith(("---", "+++"))]
+    return "\n".join(hide_long_numbers(line) for line in shown)
+
+
+# --- on the disk -----------------------------------------------------------------------------
+
+
+class _Backup:
+    """What the files of this run were before; that of the last run goes with the first."""
+
+    def __init__(self, site_folder: Path) -> None:
+        self._folder = site_folder / STATE_FOLDER / BACKUP_FOLDER
+        self._is_open = False
+
+    def keep(self, file: str, raw: bytes) -> None:
+        if not self._is_open:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._is_open = True
+        path = self._folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(raw)
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Put a file in place whole, so that a run that breaks off leaves the old or the new one."""
+    new = path.parent / _NEW_FILE
+    try:
+        new.write_bytes(data)
+        shutil.copymode(path, new)
+        new.replace(path)
+    except OSError:
+        with suppress(OSError):
+            new.unlink()
+        raise

@@ -4,8 +4,7 @@ Builds with the very same `build` as the command line, in a thread of its own an
 output of its own, and keeps serving meanwhile. The search index follows in another thread
 when the editor pauses, so that nobody waits for it. livereload carries the news to open pages;
 its own watcher is not used, because it drops a second save within three seconds, builds on
-the request loop and hides errors. Published files are never touched: what the preview adds
-to a page (one script tag) is added to the response.
+the request loop and hides errors. What is sent stands in `renda.preview_answers`.
 """
 
 import asyncio
@@ -14,39 +13,48 @@ import webbrowser
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
-from livereload.handlers import LiveReloadHandler
 from tornado import web
-from tornado.escape import json_decode
 from tornado.httpserver import HTTPServer
-from tornado.websocket import WebSocketHandler
 
 from renda.config import load_config
-from renda.console import as_text, summary
+from renda.console import as_text, begun, summary
 from renda.diagnostics import Diagnostic, Language, diagnose
 from renda.kinds import KINDS
+from renda.model import Site
 from renda.moments import BEIJING
-from renda.output_folder import MARKER, STAGING, OutputFolder
+from renda.office.newsroom import Surroundings, file_times, plan_newsroom, sources_of
+from renda.office.rendering import render_newsroom
+from renda.output_folder import OutputFolder
+from renda.palette import DEFAULT_COLOUR
 from renda.pipeline import STATE_FOLDER, BuildOptions, BuildResult, build
 from renda.preview import forget_preview, note_preview
+from renda.preview_answers import (
+    OWN,
+    News,
+    NewsroomAnswer,
+    PreviewFile,
+    PreviewSocket,
+    spread_news,
+)
 from renda.search import IndexFollower, SearchPlan
 from renda.watching import Watcher
 
 Say = Callable[[str], None]
 
 PREVIEW_FOLDER = "preview"
-_OWN = ".renda"
 _FILES = Path(__file__).parent / "preview_files"
 
 
-class News(msgspec.Struct, frozen=True):
-    """What open pages are told: the build they should show, and what is wrong."""
+class Latest(msgspec.Struct, frozen=True, kw_only=True):
+    """The end of the last build: its moment and findings, and the newest site that was read."""
 
-    build: str
-    diagnostics: list[dict[str, Any]] = []
+    now: datetime
+    diagnostics: list[Diagnostic] = []
+    site: Site | None = None
 
 
 class Preview:
@@ -63,7 +71,9 @@ class Preview:
         self._stopping = threading.Event()
         self._number = 0
         self._session = f"{datetime.now(BEIJING):%H%M%S%f}"
-        self.news = News(build=f"{self._session}-0")
+        self._ended = 0
+        self.news = News(build=f"{self._session}-0", ended=f"{self._session}-0")
+        self._latest = Latest(now=options.now)
         self.tell: Callable[[News], None] = lambda news: None
         self.follow: Callable[[SearchPlan | None], None] = lambda plan: None
 
@@ -84,6 +94,7 @@ class Preview:
 
     def build_once(self) -> BuildResult:
         now = self._clock or datetime.now(BEIJING)
+        self._say(begun(self._language))
         try:
             result = build(msgspec.structs.replace(self.options, now=now))
         except Exception as error:  # the preview outlives whatever goes wrong in a build
@@ -96,9 +107,34 @@ class Preview:
             self._number += 1
         self._report(result, failed)
         problems = [d.as_json(self._language) for d in result.diagnostics if d.severity == "error"]
-        self.news = News(build=f"{self._session}-{self._number}", diagnostics=problems)
+        self._latest = Latest(
+            now=now, diagnostics=result.diagnostics, site=result.site or self._latest.site
+        )
+        self._ended += 1
+        self.news = News(
+            build=f"{self._session}-{self._number}",
+            ended=f"{self._session}-{self._ended}",
+            diagnostics=problems,
+        )
         self.tell(self.news)
         return result
+
+    def newsroom(self, mount: str, column: str) -> str:
+        """The newsroom as a page, as of the last build. It is made for a request and not kept."""
+        # News before findings: should a build end in between, the page finds itself outdated.
+        news, latest = self.news, self._latest
+        folder, site = self.options.site_folder, latest.site
+        around = Surroundings(
+            site_folder=folder,
+            mount=mount,
+            build=news.build,
+            ended=news.ended,
+            now=latest.now,
+            language=self._language,
+        )
+        saved = file_times(folder, sources_of(site)) if site else {}
+        view = plan_newsroom(site, latest.diagnostics, saved, around, column)
+        return render_newsroom(view, self._language, site.config.colour if site else DEFAULT_COLOUR)
 
     def seconds_until(self, moment: datetime | None) -> float | None:
         """Until the next scheduled change; never, when the clock was set by hand."""
@@ -117,79 +153,10 @@ class Preview:
                 self._say(as_text(diagnostic, self.options.site_folder, self._language))
 
 
-class PreviewSocket(LiveReloadHandler):  # type: ignore[misc]
-    """livereload's socket; a page is told at once when it shows an older build."""
-
-    pages: ClassVar[set["PreviewSocket"]] = set()
-
-    def initialize(self, preview: Preview) -> None:
-        self.preview = preview
-
-    def check_origin(self, origin: str) -> bool:
-        # livereload lets any site on the web connect and listen.
-        return WebSocketHandler.check_origin(self, origin)
-
-    def on_message(self, message: str) -> None:
-        super().on_message(message)
-        if json_decode(message).get("command") == "info":
-            PreviewSocket.pages.add(self)
-            self.send_news(self.preview.news)
-
-    def on_close(self) -> None:
-        super().on_close()
-        PreviewSocket.pages.discard(self)
-
-    def send_news(self, news: News) -> None:
-        self.send_message({"command": "news", **msgspec.to_builtins(news)})
-
-
-class PreviewFile(web.StaticFileHandler):
-    """A file of the preview. Pages get the preview's script; nothing is ever cached."""
-
-    def initialize(self, path: str, preview: Preview, mount: str) -> None:  # type: ignore[override]
-        super().initialize(path, default_filename="index.html")
-        self.preview = preview
-        self.mount = mount
-
-    def set_extra_headers(self, path: str) -> None:
-        self.set_header("Cache-Control", "no-store")
-
-    def should_return_304(self) -> bool:
-        return False
-
-    def compute_etag(self) -> None:
-        return None
-
-    async def get(self, path: str, include_body: bool = True) -> None:
-        file = Path(self.root, path)
-        if any(part in (MARKER, STAGING) for part in file.parts):
-            raise web.HTTPError(404)
-        if file.is_dir() and (path.endswith("/") or not path):
-            file /= "index.html"
-        if file.suffix == ".html" and file.is_file() and file.resolve().is_relative_to(self.root):
-            self.send_page(file.read_bytes(), include_body)
-        else:
-            await super().get(path, include_body)
-
-    def send_page(self, html: bytes, include_body: bool = True) -> None:
-        """A page with the preview's script before the end of its body."""
-        tag = f'<script src="{self.mount}{_OWN}/preview.js?{self.preview.news.build}"></script>'
-        head, end, tail = html.rpartition(b"</body>")
-        page = head + tag.encode() + end + tail
-        self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.set_header("Content-Length", str(len(page)))
-        self.set_extra_headers("")
-        self.finish(page if include_body else None)
-
-    def write_error(self, status_code: int, **more: Any) -> None:
-        page = Path(self.root, "404.html")
-        if status_code == 404 and page.is_file():
-            self.send_page(page.read_bytes())
-        elif status_code == 404:
-            # The first build has failed or is not done; the script shows why and reloads.
-            self.send_page("<!doctype html><title>预览</title><body></body>".encode())
-        else:
-            super().write_error(status_code, **more)
+def preview_options(options: BuildOptions) -> BuildOptions:
+    """What a preview builds: all that is not public yet, into an output of its own."""
+    output = options.site_folder / STATE_FOLDER / PREVIEW_FOLDER
+    return msgspec.structs.replace(options, output=output, drafts=True, scheduled=True, jobs=1)
 
 
 def serve(
@@ -206,8 +173,7 @@ def serve(
 
     :param clock: a fixed moment, or None for the true time at each build.
     """
-    output = options.site_folder / STATE_FOLDER / PREVIEW_FOLDER
-    options = msgspec.structs.replace(options, output=output, drafts=True, jobs=1)
+    options = preview_options(options)
     preview = Preview(options, clock=clock, language=language, say=say)
     try:
         return asyncio.run(run_server(preview, options, host, port, say, open_browser))
@@ -233,7 +199,7 @@ async def run_server(
     shown = "127.0.0.1" if host in ("", "0.0.0.0", "::") else host
     url = f"http://{shown}:{bound}{mount}"
     loop = asyncio.get_running_loop()
-    preview.tell = lambda news: _call(loop, _spread, news)
+    preview.tell = lambda news: _call(loop, spread_news, news)
     note_preview(options.site_folder / STATE_FOLDER, url)
     watcher = Watcher(options.site_folder, preview.changed)
     follower = IndexFollower(OutputFolder(options.output), preview.report)
@@ -246,6 +212,7 @@ async def run_server(
     for thread in threads:
         thread.start()
     say(f"预览 (preview): {url}   Ctrl+C 结束 (stop)")
+    say(f"编辑台 (newsroom): {url}{OWN}/newsroom")
     if open_browser:
         webbrowser.open(url)
     try:
@@ -262,8 +229,9 @@ def _routes(preview: Preview, output: Path, mount: str) -> list[Any]:
     own = {"path": str(_FILES)}
     files = {"path": str(output), "preview": preview, "mount": mount}
     routes: list[Any] = [
-        (f"{mount}{_OWN}/socket", PreviewSocket, {"preview": preview}),
-        (f"{mount}{_OWN}/(preview\\.(?:js|css))", web.StaticFileHandler, own),
+        (f"{mount}{OWN}/socket", PreviewSocket, {"preview": preview}),
+        (f"{mount}{OWN}/newsroom", NewsroomAnswer, {"preview": preview, "mount": mount}),
+        (f"{mount}{OWN}/(preview\\.(?:js|css))", web.StaticFileHandler, own),
         (f"{mount}(.*)", PreviewFile, files),
     ]
     if mount != "/":
@@ -276,11 +244,6 @@ def _mount(options: BuildOptions) -> str:
     config, _ = load_config(options.site_folder, KINDS)
     address = options.base_url or (config.base_url if config else "/")
     return urlsplit(address).path.rstrip("/") + "/"
-
-
-def _spread(news: News) -> None:
-    for page in list(PreviewSocket.pages):
-        page.send_news(news)
 
 
 def _call(loop: asyncio.AbstractEventLoop, function: Callable[[News], None], news: News) -> None:

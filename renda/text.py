@@ -17,6 +17,9 @@ SIZE_LIMIT = 2 * 1024 * 1024
 # for line ends. Word puts U+000B into its soft line breaks.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
+#: As long as a mobile number; identity numbers and bank cards are longer.
+_LONG_NUMBER = re.compile(r"\d(?:[ -]?\d){9,}[\dXx]")
+
 
 def load_text(path: Path, file: str) -> tuple[str | None, list[Diagnostic]]:
     """Read a source file as text; None when it cannot be used.
@@ -79,6 +82,16 @@ def without_controls(text: str) -> tuple[str, str]:
     if found is None:
         return text, ""
     return _CONTROL.sub(" ", text), f"{ord(found.group()):04X}"
+
+
+def hide_long_numbers(text: str) -> str:
+    """The text with the midst of long numbers covered, as long as before: they may be somebody's."""
+    return _LONG_NUMBER.sub(_hide, text)
+
+
+def _hide(number: re.Match[str]) -> str:
+    shown = number[0]
+    return shown[:3] + re.sub(r"\d", "*", shown[3:-2]) + shown[-2:]
 
 
 def place_in(text: str, offset: int, file: str, first_line: int = 1) -> Place:

@@ -4,6 +4,7 @@ Called by `intake` and `execute`, which hand lists of work to the executor they 
 the interface of `concurrent.futures`.
 """
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,5 +31,9 @@ def open_workers(
     from concurrent.futures import ProcessPoolExecutor
 
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(jobs, context, start, given) as pool:
-        yield pool
+    gc.freeze()  # else the first collection in a worker would copy all that it inherits
+    try:
+        with ProcessPoolExecutor(jobs, context, start, given) as pool:
+            yield pool
+    finally:
+        gc.unfreeze()

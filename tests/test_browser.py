@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser_support import IN_A_BROWSER, PAGES, REDIRECT
@@ -92,6 +93,39 @@ def preview(tmp_path: Path) -> Iterator[tuple[Path, str]]:
         threading.Thread(target=server.stderr.read, daemon=True).start()
         yield site, address
         server.terminate()
+
+
+def test_an_editor_works_from_the_newsroom(preview: tuple[Path, str], page: Page) -> None:
+    site, address = preview
+    source = site / "content/fengcai/2026/b.md"
+    page.goto(address)
+    page.get_by_role("navigation", name="预览").get_by_role("link", name="编辑台").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("编辑台")
+    write_site(site, {"content/fengcai/2026/b.md": article("草稿一", id="b", draft="true")})
+    drafts = page.get_by_role("region", name="草稿")
+    expect(drafts.get_by_role("link", name="草稿一", exact=True)).to_be_visible()
+    source.write_text(article("草稿一", date="2026-2-30", id="b"), "utf-8")
+    problems = page.get_by_role("region", name="要改的问题")
+    expect(problems).to_contain_text("content/fengcai/2026/b.md:3:7")
+    expect(page.get_by_role("alert")).to_have_count(0)
+    page.get_by_label("栏目").select_option("yaowen")
+    page.get_by_role("button").click()
+    expect(problems).to_contain_text("没有妨碍生成的问题")
+    source.write_text(article("草稿二", id="b", draft="true"), "utf-8")
+    page.get_by_role("link", name="看全部").click()
+    second = drafts.get_by_role("link", name="草稿二", exact=True)
+    expect(second).to_be_visible()
+    # From here on nothing may reload the page under the eyes of the judge.
+    page.route("**/preview.js*", lambda route: route.fulfill(content_type="text/javascript"))
+    for width in (360, 1440):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"{address}.renda/newsroom")
+        page.evaluate(AXE_SCRIPT)
+        violations = page.evaluate("axe.run().then(result => result.violations.map(v => v.id))")
+        assert violations == []
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+    second.press("Enter")
+    expect(page.get_by_role("note")).to_contain_text("草稿，尚未发布")
 
 
 # The preview comes first, so that it goes on until the page is closed.

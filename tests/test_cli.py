@@ -168,3 +168,34 @@ def test_chinese_is_printed_whatever_the_locale(site: Path) -> None:
     command = [sys.executable, "build.py", "--site", str(site)]
     ended = subprocess.run(command, capture_output=True, cwd=PROJECT, env=environment, check=True)
     assert "写入" in ended.stderr.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("workspace", "file"),
+    [(".", "site/content"), ("site", "content"), ("elsewhere", "content"), (None, "content")],
+)
+def test_an_annotation_counts_from_the_top_of_a_runners_workspace(
+    workspace: str | None,
+    file: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    site = write_site(tmp_path / "site", {"content/yaowen/a.md": article(date="昨天")})
+    monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
+    if workspace:
+        monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path / workspace))
+    main(["check", "--quick", "--site", str(site), "--format", "github", str(site)])
+    assert f"::error file={file}/yaowen/a.md,line=3,col=7," in capfd.readouterr().out
+
+
+def test_a_new_file_on_another_drive_is_named_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: object) -> str:
+        raise ValueError("path is on mount 'C:', start on mount 'D:'")  # as on Windows
+
+    site = write_site(tmp_path, {})
+    monkeypatch.setattr("os.path.relpath", refuse)
+    assert main(["new", "--site", str(site), "yaowen", "甲", "--now", "2026-11-22"]) == 0
+    assert str(site / "content/yaowen/2026/甲.md") in capfd.readouterr().out

@@ -1,6 +1,8 @@
 """Diagnostics as people, programs and forges read them."""
 
 import json
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -135,6 +137,38 @@ def test_signs_that_end_an_annotation_are_escaped() -> None:
     assert "file=a%2Cb%3Ac%25.md,line=1" in line
     assert "一%0D%0A二::三%25" in line
     assert "\n" not in line and "\r" not in line
+
+
+def test_an_annotation_names_the_file_from_the_top_of_the_repository() -> None:
+    line = as_annotation(at(3, 7), "zh", "sites/明远")
+    assert line.startswith(f"::error file=sites/明远/{FILE},line=3,col=7,title=RD112::")
+
+
+def read_command(line: str) -> tuple[str, dict[str, str], str]:
+    """What the runners of GitHub and of Gitea make of a line: command, properties, message."""
+    found = re.fullmatch(r"::([a-z-]+)(?: (.+?))?::(.*)", line)
+    assert found
+    properties = dict(part.split("=", 1) for part in (found[2] or "").split(","))
+    backwards = (("%2C", ","), ("%3A", ":"), ("%0A", "\n"), ("%0D", "\r"), ("%25", "%"))
+
+    def plain(text: str, signs: Sequence[tuple[str, str]]) -> str:
+        for written, sign in signs:
+            text = text.replace(written, sign)
+        return text
+
+    read = {name: plain(value, backwards) for name, value in properties.items()}
+    return found[1], read, plain(found[3], backwards[2:])
+
+
+@pytest.mark.parametrize("name", ["甲, 乙::丙.md", "100%, 县 人大=a.md", "%2C%0A.md", "普通.md"])
+@pytest.mark.parametrize("text", ["一::error file=x::二", "50%0A，三\r\n四", "%25"])
+def test_a_runner_reads_back_what_was_found(name: str, text: str) -> None:
+    finding = diagnose("RD112", Place(name, 3, 7), text=text)
+    command, properties, message = read_command(as_annotation(finding, "zh"))
+    words = finding.wording()
+    assert command == "error"
+    assert properties == {"file": name, "line": "3", "col": "7", "title": "RD112"}
+    assert message == f"{words.message}\n{words.hint}"
 
 
 # --- json ------------------------------------------------------------------------------------

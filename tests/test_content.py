@@ -27,6 +27,7 @@ def load(
     config: str = LEAST_CONFIG,
     now: datetime = NOW,
     drafts: bool = False,
+    scheduled: bool = False,
 ) -> tuple[Site, list[Diagnostic]]:
     """The site of these files, with the diagnostics but for the notes on absent ids."""
     site = write_site(folder, files, config)
@@ -34,7 +35,9 @@ def load(
     settings, found = load_config(site, KINDS)
     assert settings is not None, found
     with SourceStore(None, 0) as store:
-        loaded, diagnostics = load_site(site, settings, Publicity(now, drafts), How(""), store)
+        loaded, diagnostics = load_site(
+            site, settings, Publicity(now, drafts, scheduled), How(""), store
+        )
     return loaded, [d for d in diagnostics if d.code != "RD312"]
 
 
@@ -335,6 +338,19 @@ def test_drafts_are_shown_on_request_but_embargoes_hold(tmp_path: Path) -> None:
         "content/yaowen/b.md": article(publish_at="2027-1-1"),
     }
     assert [a.slug for a in load(tmp_path, files, drafts=True)[0].articles] == ["a"]
+
+
+def test_a_preview_shows_scheduled_articles_and_knows_that_they_are_early(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "content/yaowen/a.md": article(publish_at="2027-1-1", id="a"),
+        "content/yaowen/b.md": article(publish_at="2026-11-22 12:00", id="b"),
+        "content/yaowen/c.md": article(publish_at="2027-1-1", draft="true", id="c"),
+    }
+    site, _ = load(tmp_path, files, scheduled=True)
+    assert {a.id for a in site.articles} == {"a", "b"}
+    assert site.early == {"a"}
+    assert site.withheld == {"content/yaowen/c.md": "draft"}
+    assert load(tmp_path, files)[0].early == frozenset()
 
 
 def test_a_pin_holds_until_its_time(tmp_path: Path) -> None:

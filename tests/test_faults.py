@@ -45,11 +45,12 @@ from renda.cli import main
 from renda.console import as_annotation, as_text
 from renda.diagnostics import Diagnostic, Language
 from renda.explain import explain_code
-from renda.output_folder import SEARCH_INDEX, STAGING, OutputFolder
+from renda.output_folder import MARKER, SEARCH_INDEX, STAGING, OutputFolder
 from renda.pipeline import STATE_FOLDER, BuildOptions, state_file
 from renda.preview import find_preview, note_preview
 from renda.serve import serve
 from tests.pictures import a_picture, with_size
+from tests.proofreading_fixtures import FIXTURE_FILES
 from tests.support import LEAST_CONFIG, NOW, PROJECT, article, build_site, held, write_site
 
 FAULTS = Path(__file__).parent / "faults"
@@ -636,7 +637,8 @@ def test_rd417_a_format_that_pillow_cannot_make(
 def test_every_code_has_its_fault() -> None:
     by_site = {case.code for case in CASES}
     by_test = {f"RD{name[7:10]}" for name in globals() if re.match(r"test_rd\d{3}_", name)}
-    assert by_site | by_test == set(CATALOGUE)
+    by_rule = {fixture.code for fixture in FIXTURE_FILES}  # found in one article alone
+    assert by_site | by_test | by_rule == set(CATALOGUE)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -653,3 +655,46 @@ def test_every_fault_file_is_about_its_code() -> None:
         assert [case.code, CATALOGUE[case.code].severity] in expected, case.name
         assert not case.fine.findings, case.name
         assert case.faulty[:2] != case.fine[:2], case.name
+
+
+@pytest.mark.parametrize(
+    ("wanted", "why"),
+    [
+        ("public/a.html", "发布"),
+        ("elsewhere/deep/a.html", "发布"),
+        ("content/yaowen/a.html", "源文件"),
+        ("proofreading", "源文件"),
+        ("mine.html", "别的文件"),
+    ],
+)
+def test_rd020_a_report_is_not_published_nor_written_over_anything(
+    site: Path, capsys: pytest.CaptureFixture[str], wanted: str, why: str
+) -> None:
+    write_site(site, {"mine.html": "<p>mine</p>", f"elsewhere/{MARKER}": ""})
+    before = snapshot(site)
+    words = ["check", "--format", "html", "--now", NOW.isoformat()]
+    assert main([*words, "--site", str(site), "--output", str(site / wanted)]) == 1
+    told = capsys.readouterr().err
+    assert "RD020" in told
+    assert why in told
+    assert snapshot(site) == before
+    assert main([*words, "--site", str(site), "--output", str(site / "report.html")]) == 0
+
+
+def test_rd011_a_report_whose_folder_is_a_file(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_site(site, {"reports": "mine"})
+    assert main(["check", "--format", "html", "--site", str(site)]) == 1
+    assert "RD011" in capsys.readouterr().err
+    assert (site / "reports").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    "command", [["build"], ["serve"], ["new", "yaowen", "甲"], ["explain", "RD020"]]
+)
+def test_rd002_only_a_check_has_a_report(
+    site: Path, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    assert main([*command, "--site", str(site), "--format", "html"]) == 2
+    assert "只用于 check" in capsys.readouterr().err

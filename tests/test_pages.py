@@ -14,6 +14,7 @@ from renda.pipeline import BuildOptions, plan
 from renda.views import (
     ArticlePage,
     HomePage,
+    ListPage,
     NotFoundPage,
     SiteMapIndexView,
     SiteMapView,
@@ -657,6 +658,20 @@ def test_drafts_are_marked_and_kept_from_search_engines(tmp_path: Path) -> None:
     view = outputs(tmp_path, files, LEAST_CONFIG, drafts=True)["yaowen/2026/a.html"]
     assert isinstance(view, ArticlePage)
     assert (view.is_draft, view.is_indexed) == (True, False)
+
+
+def test_a_scheduled_article_in_a_preview_says_when_it_will_be_public(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"content/yaowen/a.md": article(publish_at="2026-12-1 9:00")}
+    assert "yaowen/2026/a.html" not in outputs(tmp_path, files, LEAST_CONFIG, drafts=True)
+    views = outputs(tmp_path, files, LEAST_CONFIG, scheduled=True)
+    view, column = views["yaowen/2026/a.html"], views["yaowen/index.html"]
+    assert isinstance(view, ArticlePage)
+    assert isinstance(column, ListPage)
+    assert (view.public_from, view.is_indexed) == ("2026-12-01 09:00", False)
+    assert [card.is_early for card in column.cards] == [True]
+    map_view = views["sitemap.xml"]
+    assert isinstance(map_view, SiteMapView)
+    assert not any("yaowen/2026/a.html" in address for address, _ in map_view.entries)
 
 
 def test_further_fields_reach_the_layout(tmp_path: Path) -> None:

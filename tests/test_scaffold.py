@@ -1,5 +1,6 @@
 """`new`: a fresh article that can be built at once, whatever its title."""
 
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -11,12 +12,13 @@ from renda.config import Config, load_config
 from renda.diagnostics import Diagnostic
 from renda.entries import parse_entry
 from renda.kinds import KINDS
-from renda.model import ArticleFields, Entry
+from renda.model import ArticleFields, Entry, PageFields
 from renda.moments import as_shown
 from renda.pipeline import BuildOptions, plan
 from renda.scaffold import NewArticle, new_article
 from renda.urls import is_reserved_stem, name_fault
-from tests.support import LEAST_CONFIG, NOW, write_site
+from renda.views import PlainPage
+from tests.support import LEAST_CONFIG, NOW, article, write_site
 
 
 @pytest.fixture
@@ -57,11 +59,69 @@ def test_a_column_may_be_named_by_its_name(site: Path) -> None:
     assert new(site, "甲", column="代表风采").file == "content/fengcai/2026/甲.md"
 
 
-@pytest.mark.parametrize("column", ["yaowan", "daibiao", "代表工作", "", "../x"])
-def test_a_column_that_takes_no_articles_is_told(site: Path, column: str) -> None:
+@pytest.mark.parametrize("column", ["yaowan", "", "../x"])
+def test_a_column_that_is_not_there_is_told(site: Path, column: str) -> None:
     made, [finding] = new_article(site, config_of(site), column, "甲", NOW)
     assert (made, finding.code) == (None, "RD206")
     assert not (site / "content").exists()
+
+
+@pytest.mark.parametrize("column", ["daibiao", "代表工作"])
+def test_a_group_takes_no_articles_and_its_children_are_named(site: Path, column: str) -> None:
+    made, [finding] = new_article(site, config_of(site), column, "甲", NOW)
+    assert (made, finding.code) == (None, "RD302")
+    assert "fengcai" in finding.wording().hint
+    assert not (site / "content").exists()
+
+
+PAGE_CONFIG = LEAST_CONFIG + "  - {slug: lianxi, name: 联系我们, kind: page}\n"
+
+
+def test_a_page_column_gets_its_one_page(site: Path) -> None:
+    write_site(site, {"content/yaowen/a.md": article(id="a")}, PAGE_CONFIG)
+    made = new(site, '联系"我们"', column="联系我们")
+    assert made == ("content/lianxi/index.md", "lianxi/index.html")
+    planned, diagnostics = plan(BuildOptions(site_folder=site, output=site / "public", now=NOW))
+    assert planned is not None
+    assert diagnostics == []
+    view = planned.plan.outputs[made.path].view
+    assert isinstance(view, PlainPage)
+    assert view.heading == '联系"我们"'
+
+
+def test_a_page_that_is_there_is_left_alone(site: Path) -> None:
+    write_site(site, {"content/lianxi/index.md": "mine"}, PAGE_CONFIG)
+    made, [finding] = new_article(site, config_of(site), "lianxi", "甲", NOW)
+    assert (made, finding.code) == (None, "RD302")
+    assert (site / "content/lianxi/index.md").read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_column_is_begun_or_refused_in_words(site: Path, kind: str) -> None:
+    write_site(site, {}, LEAST_CONFIG + f"  - {{slug: x, name: 甲, kind: {kind}}}\n")
+    made, diagnostics = new_article(site, config_of(site), "x", "甲", NOW)
+    assert (made is None) == KINDS[kind].gathers == bool(diagnostics)
+    options = BuildOptions(site_folder=site, output=site / "public", now=NOW, drafts=True)
+    planned, diagnostics = plan(options)
+    assert planned is not None
+    assert not {d.code for d in diagnostics if d.severity != "info"} - {"RD316"}
+    assert made is None or made.path in planned.plan.outputs
+
+
+@pytest.mark.parametrize("column", ["yaowen", "lianxi"])
+def test_what_is_offered_in_comments_is_what_the_kind_reads(site: Path, column: str) -> None:
+    write_site(site, {}, PAGE_CONFIG)
+    file = site / new(site, "甲", column=column).file
+    offered = re.findall(r"^# (\S+):$", file.read_text("utf-8"), re.MULTILINE)
+    assert len(offered) >= 2
+    struct = ArticleFields if column == "yaowen" else PageFields
+    values = {"置顶至": "2026-12-1", "定时发布": "2026-12-1", "到期下线": "2026-12-2"}
+    values |= {"更新日期": "2026-3-5", "头条": "是", "来源链接": "https://www.example.cn/"}
+    text = file.read_text("utf-8")
+    for name in offered:
+        text = text.replace(f"# {name}:", f"{name}: {values.get(name, '甲')}")
+    _, diagnostics = parse_entry(text.encode(), "a.md", struct)
+    assert [d for d in diagnostics if d.severity != "info"] == []
 
 
 def test_a_misspelt_column_gets_a_suggestion(site: Path) -> None:

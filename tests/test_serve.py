@@ -13,9 +13,10 @@ from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HT
 from tornado.testing import bind_unused_port
 from tornado.websocket import websocket_connect
 
+from renda.console import begun
 from renda.pipeline import BuildOptions, BuildResult
 from renda.preview import find_preview
-from renda.serve import News, Preview, run_server, serve
+from renda.serve import News, Preview, preview_options, run_server, serve
 from tests.support import LEAST_CONFIG, NOW, article, build_site, files_of, write_site
 
 PATIENCE = 20  # seconds after which a test fails instead of waiting on
@@ -27,10 +28,19 @@ def site(tmp_path: Path) -> Path:
 
 
 def preview_of(site: Path) -> Preview:
-    options = BuildOptions(
-        site_folder=site, output=site / ".renda/preview", now=NOW, drafts=True, jobs=1
-    )
-    return Preview(options, clock=NOW, language="zh", say=lambda text: None)
+    options = BuildOptions(site_folder=site, output=site / "public", now=NOW)
+    return Preview(preview_options(options), clock=NOW, language="zh", say=lambda text: None)
+
+
+def test_every_build_is_told_from_its_beginning_to_its_end(site: Path) -> None:
+    said: list[str] = []
+    preview = preview_of(write_site(site, {"content/yaowen/2026/b.md": "没有稿件信息"}))
+    preview._say = said.append
+    preview.build_once()
+    first, problem, last = said
+    assert first == begun("zh")
+    assert "RD101" in problem
+    assert "网站没有改动" in last
 
 
 class Listener:
@@ -83,6 +93,7 @@ def test_each_change_makes_a_new_build_and_an_error_keeps_the_old_one(site: Path
         preview.changed()
         mended = listener.wait_for(4)[-1]
     assert first.build != second.build == broken.build == mended.build
+    assert len({news.ended for news in (first, second, broken, mended)}) == 4
     assert [d["code"] for d in broken.diagnostics] == ["RD112"]
     assert first.diagnostics == second.diagnostics == mended.diagnostics == []
 
@@ -275,6 +286,55 @@ def test_the_preview_never_touches_the_published_site(site: Path) -> None:
     serving(site, client)
     after = {p: (site / "public" / p).stat().st_mtime_ns for p in files_of(site / "public")}
     assert before == after
+
+
+def test_what_is_not_public_is_seen_in_the_preview_and_nowhere_else(site: Path) -> None:
+    draft = article("写到一半的", id="b", draft="true")
+    later = article("元旦才公开的", id="c", publish_at="2027-01-01 09:00")
+    write_site(site, {"content/yaowen/2026/b.md": draft, "content/yaowen/2026/c.md": later})
+
+    async def client(served: Served) -> None:
+        page = (await served.get("/yaowen/2026/c.html")).body.decode()
+        assert "定时发布：2027-01-01 09:00 公开" in page
+        assert '<meta name="robots" content="noindex' in page
+        assert "分享" not in page
+        assert "草稿，尚未发布" in (await served.get("/yaowen/2026/b.html")).body.decode()
+        column = (await served.get("/yaowen/")).body.decode()
+        assert '<span class="rd-tag">定时</span>元旦才公开的' in column
+        assert b"2026/c.html" not in (await served.get("/sitemap.xml")).body
+        newsroom = await served.get("/.renda/newsroom")
+        assert newsroom.headers["Cache-Control"] == "no-store"
+        assert "元旦才公开的" in newsroom.body.decode()
+        assert (
+            "元旦才公开的"
+            not in (await served.get("/.renda/newsroom?column=fengcai")).body.decode()
+        )
+
+    serving(site, client)
+    build_site(site)
+    build_site(site, drafts=True, output=site.parent / "drafts")
+    published = files_of(site / "public")
+    assert not any("元旦才公开的" in data.decode("utf-8", "replace") for data in published.values())
+    assert not {"yaowen/2026/b.html", "yaowen/2026/c.html"} & set(published)
+    assert "yaowen/2026/b.html" in files_of(site.parent / "drafts")
+    assert "yaowen/2026/c.html" not in files_of(site.parent / "drafts")
+    for folder in ("public", ".renda/preview"):
+        files = files_of(site / folder)
+        assert not any("newsroom" in name for name in files)
+        assert not any("编辑台".encode() in data for data in files.values())
+
+
+def test_the_newsroom_keeps_the_last_site_that_could_be_read(site: Path) -> None:
+    preview = preview_of(site)
+    assert "没有草稿" in preview.newsroom("/", "")  # before the first build has ended
+    preview.build_once()
+    assert 'href="/yaowen/2026/a.html"' in preview.newsroom("/", "")
+    (site / "site_config.yaml").write_text("name: [", "utf-8")
+    preview.build_once()
+    page = preview.newsroom("/", "")
+    assert 'href="/yaowen/2026/a.html"' in page
+    assert "RD103" in page
+    assert f'data-ended="{preview.news.ended}"' in page
 
 
 def test_a_taken_port_is_told_and_exits_with_2(site: Path) -> None:

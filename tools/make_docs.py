@@ -1,4 +1,4 @@
-"""Write docs/reference/ and docs/components/ from the code: `python tools/make_docs.py`.
+"""Write what is made from the code below docs/ and .vscode/: `python tools/make_docs.py`.
 
 The pages are committed, and a test holds that they are what this module makes. What they say
 of a field, a view, a command, a diagnostic, a component or a token stands beside it in the
@@ -30,9 +30,13 @@ from renda.fields import Field, Pattern, Range, fields_of
 from renda.model import ArticleFields, PageFields
 from renda.moments import BEIJING
 from renda.pipeline import BuildResult
+from renda.proofreading.dictionaries import Event, KnownDocument, Person, Term, WrongWord
 from tools.component_examples import load_components
 from tools.component_pages import components_page, gallery_page
+from tools.editor_tasks import tasks_file
 from tools.markdown_parts import code, document, fence, plain, table
+from tools.schemas import schemas
+from tools.snippets import snippets_file
 from tools.token_page import tokens_page
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -55,21 +59,32 @@ def pages() -> dict[str, str]:
     return {
         "reference/front-matter.md": front_matter_page(),
         "reference/config.md": config_page(),
+        "reference/dictionaries.md": dictionaries_page(),
         "reference/views.md": views_page(),
         "reference/components.md": components_page(components),
         "reference/tokens.md": tokens_page(),
         "reference/commands.md": commands_page(),
         "reference/diagnostics.md": diagnostics_page(),
         "components/index.html": gallery_page(components),
+        **schemas(),
+    }
+
+
+def editor_files() -> dict[str, str]:
+    """What ships for an editor, by its path below the project."""
+    return {
+        ".vscode/renda.code-snippets": snippets_file(),
+        ".vscode/tasks.json": tasks_file(),
     }
 
 
 def main() -> None:
-    for name, text in pages().items():
-        path = DOCS / name
+    made = {f"docs/{name}": text for name, text in pages().items()} | editor_files()
+    for name, text in made.items():
+        path = DOCS.parent / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, "utf-8", newline="\n")
-        click.echo(f"docs/{name}")
+        click.echo(name)
 
 
 # --- types in words --------------------------------------------------------------------------
@@ -90,6 +105,9 @@ def type_in_words(declared: Any, rules: Iterable[object] = ()) -> Words:
     if origin in (Union, UnionType):
         words = type_in_words(next(part for part in parts if part is not NoneType), rules)
         return Words(f"{words.zh}，可无", f"{words.en}, or none")
+    if origin is dict:
+        words = type_in_words(parts[1], rules)
+        return Words(f"名称和值：{words.zh}", f"names with values: {words.en}")
     if origin is tuple:
         return _tuple_in_words(parts, rules)
     if origin is Literal:
@@ -136,6 +154,12 @@ _CHINESE = {
     "PageFields": "栏目自己的 `index.md` 的各项，都可以不写。",
     "Attachment": "供读者下载的一个附件。",
     "Correction": "一条公开的更正说明。",
+    "Exemption": "校对时放行的一处。没有写原因的不起作用。",
+    "WrongWord": "`proofreading/words/` 里各个文件的 `words`：易错词。",
+    "Event": "`proofreading/events.yaml` 的 `events`：会议和它作为最新精神来学习的时间。",
+    "KnownDocument": "`proofreading/documents.yaml` 的 `documents`：常引用的文件和文号。",
+    "Term": "`proofreading/terms.yaml` 的 `terms`：各届的起止。",
+    "Person": "`proofreading/roster.yaml` 的 `people`：名册。一人有两个职务就写两条。",
     "Config": "`site_config.yaml` 的各项。",
     "ColumnSettings": "一个栏目。文件夹和网址就是它的代号，放在哪个组里都一样。",
     "Contact": "联系方式，显示在页脚。",
@@ -263,6 +287,23 @@ default may be left out, and an empty one counts as absent.
 - 内容里有 `: `、` #`、方括号或花括号时，给整个内容加上半角双引号。
 """,
         *struct_sections([ArticleFields, PageFields, *structs_within(ArticleFields).values()]),
+    )
+
+
+def dictionaries_page() -> str:
+    return document(
+        """
+# 校对用的词表和名册 Dictionaries
+
+`check` 校对时依据的资料都在 `proofreading/` 文件夹里，由网站自己维护。
+`words/`、`events.yaml`、`documents.yaml` 随程序附带一份；网站文件夹里有同名文件时，用网站自己的。
+`terms.yaml` 和 `roster.yaml` 只认网站自己的。用法见[校对](../guide/proofreading.md)。
+
+What `check` proofreads against lies in `proofreading/` and is the site's own. Words, events
+and documents are shipped; a file of the same name in the site folder goes before. Terms and
+the roster are the site's alone.
+""",
+        *struct_sections([WrongWord, Event, KnownDocument, Term, Person]),
     )
 
 
@@ -422,12 +463,30 @@ paths count from the working directory.
 ## 给程序看的结果 JSON
 
 加 `--format json`，`build` 和 `check` 在标准输出上只印一个对象，其余都在标准错误上；
-没有位置的问题，`file`、`line`、`column` 是 `null`。`--format github` 则把每个问题印成一行批注。
+没有位置的问题，`file`、`line`、`column` 是 `null`。`--format github` 则把每个问题印成一行批注；
+文件从流水线取出的仓库（`GITHUB_WORKSPACE`）算起，网站在下级文件夹里也能对上。
 
 With `--format json`, `build` and `check` print one object on standard output and everything
-else on standard error. `--format github` prints an annotation for each finding.
+else on standard error. `--format github` prints an annotation for each finding; its files
+count from the repository that a runner has checked out.
 """,
         fence(json_example(), "json"),
+        """
+## 给人看的报告 HTML
+
+`check --format html` 把检查结果写成一个网页，不联网、不带脚本，写在网站文件夹的
+`reports/check-年-月-日T时分.html`，并在标准错误上说明位置。`--output` 可以换一个文件夹，或一个
+`.html` 文件。报告绝不写进发布的文件夹和源文件里，也不会盖掉别的文件（RD020）。同一个文件夹里
+检查范围相同的旧报告，会拿来比较哪些问题是新出现的、哪些已经解决。检查的内容和退出码同别的形式一样。
+报告开头的 `<script type="application/json" id="renda-check">` 里是给程序看的数据。
+
+`check --format html` writes what it found as one page without scripts that asks for nothing, to
+`reports/check-<date>T<time>.html` in the site folder, and says on standard error where it lies.
+`--output` names another folder, or a file that ends in `.html`. A report is never written below a
+published folder or among the sources, nor over another file (RD020). Earlier reports of the same
+files beside it are compared with it. What is checked and the exit code are those of every other
+form; other commands refuse `html`. The element `script` with the id `renda-check` holds the data.
+""",
     )
 
 
@@ -448,6 +507,7 @@ def _option_table(command: click.Command, wanted: Callable[[click.Parameter], bo
 _UNSAID = {
     "column": "栏目的代号或名称 (a column's slug or its name)",
     "title": "稿件标题 (the title)",
+    "files": "只看、只改这些文件或文件夹 (these files and folders only)",
     "subject": "代码，或网页在输出文件夹里的路径 (a code, or the path of an output)",
 }
 
@@ -485,6 +545,7 @@ _ROOMS = {
     "4": Words("链接、图片和附件", "links, pictures and attachments"),
     "5": Words("模板和素材", "layouts and assets"),
     "6": Words("成品网页", "finished pages"),
+    "7": Words("校对（只在 check 里）", "proofreading (in check only)"),
 }
 _SEVERITIES = {
     "error": Words("错误", "error"),

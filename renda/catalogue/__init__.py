@@ -2,7 +2,7 @@
 
 A code is never reused and never says how severe it is. The first digit names the room:
 0 the program and its output folder, 1 reading text and front matter, 2 the configuration,
-3 content files, 4 links, pictures and attachments, 5 layouts and assets, 6 finished pages.
+3 content files, 4 links, pictures and attachments, 5 layouts and assets, 6 finished pages, 7 proofreading.
 """
 
 from renda.catalogue import (
@@ -12,6 +12,7 @@ from renda.catalogue import (
     pages,
     pictures,
     program,
+    proofreading,
     references,
     text,
     writing,
@@ -24,6 +25,7 @@ CATALOGUE: dict[str, Rule] = {
     rule.code: rule
     for room in (
         *(program, text, configuration, content, writing, references, pictures, layouts, pages),
+        proofreading,
     )
     for rule in room.RULES
 }

@@ -185,4 +185,18 @@ RULES = (
             "Pages are up to date. The old index, which may hold what is no longer public, was taken away; the search page says so.",
         ),
     ),
+    Rule(
+        "RD020",
+        "error",
+        Wording(
+            "检查报告不能写到 {path}：{detail}",
+            "用 --output 换一个文件夹或 .html 文件；不写就放在网站文件夹的 reports/ 里",
+            "报告里有还没有公开的内容和网站的毛病，绝不能随网站发布，也不能盖掉别的文件。",
+        ),
+        Wording(
+            "the report cannot be written to {path}: {detail}",
+            "name another folder or .html file with --output; without it, reports/ is used",
+            "A report tells of what is not public and of faults; it must never be published, nor take the place of another file.",
+        ),
+    ),
 )

@@ -18,3 +18,14 @@ class Rule(NamedTuple):
     severity: Literal["error", "warning", "info"]
     zh: Wording
     en: Wording
+
+    def in_general(self, language: Literal["zh", "en"]) -> Wording:
+        """The words with “…” in place of the details that only a real finding has."""
+        words = self.zh if language == "zh" else self.en
+        message, hint = (text.format_map(_Blanks()) for text in (words.message, words.hint))
+        return Wording(message, hint, words.why)
+
+
+class _Blanks(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        return "…"

@@ -91,7 +91,7 @@ def plan_article(desk: Desk, article: Article) -> Iterator[Output]:
         kind=ArticlePage,
         stamp=desk.stamp(path, (newer, older, *related), entry.digest, text),
         make=partial(article_page, desk, article),
-        is_indexed=_is_indexed(article),
+        is_indexed=_is_indexed(desk, article),
     )
     changed = (fields.updated or fields.date).date().isoformat()
     yield Output(path=path, shows=later, source=article.file, changed=changed)
@@ -109,13 +109,14 @@ def article_page(desk: Desk, article: Article) -> ArticlePage:
     newer, older = _neighbours(desk, article)
     topics = desk.site.topics_of(article)
     text = desk.links.text(article, article.entry)
+    opens = fields.publish_at if article.id in desk.site.early else None
     page = desk.column_page(
         desk.routes.article(article),
         fields.title,
         article.column,
         description=desk.summary(article),
         keywords=",".join(fields.keywords),
-        is_indexed=_is_indexed(article),
+        is_indexed=_is_indexed(desk, article),
     )
     return ArticlePage(
         **page,
@@ -143,6 +144,7 @@ def article_page(desk: Desk, article: Article) -> ArticlePage:
         next=desk.article_link(newer) if newer else None,
         related=desk.cards(desk.site.related(article, _RELATED)),
         is_draft=fields.draft,
+        public_from=as_shown(opens) if opens else "",
         extra=tuple(sorted(article.entry.extra.items())),
     )
 
@@ -152,9 +154,10 @@ def _neighbours(desk: Desk, article: Article) -> tuple[Article | None, Article |
     return desk.site.neighbours.get(article.id, (None, None))
 
 
-def _is_indexed(article: Article) -> bool:
+def _is_indexed(desk: Desk, article: Article) -> bool:
     """Whether search engines shall find it."""
-    return not (article.fields.unlisted or article.fields.draft)
+    fields = article.fields
+    return not (fields.unlisted or fields.draft or article.id in desk.site.early)
 
 
 def _contents(body: BodyFacts) -> tuple[Part, ...]:

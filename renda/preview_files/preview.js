@@ -1,9 +1,11 @@
 // Added by `serve` to the pages it sends, never to published files. Talks to livereload's
-// socket: reloads the page when a newer build is there, and shows errors over the page.
+// socket: reloads the page when a newer build is there, and shows errors over the page. The
+// newsroom lists them itself, so it reloads after every build instead.
 "use strict";
 (() => {
   const script = document.currentScript;
   const shownBuild = new URL(script.src).search.slice(1);
+  const shownEnd = document.documentElement.dataset.ended;
   const socketUrl = new URL("socket", script.src);
   socketUrl.protocol = socketUrl.protocol.replace("http", "ws");
   socketUrl.search = "";
@@ -20,6 +22,12 @@
     return made;
   };
 
+  const newsroomLink = () => {
+    const link = element("a", "renda-preview__link", "编辑台");
+    link.href = new URL("newsroom", script.src).href;
+    return link;
+  };
+
   const overlay = element("div", "renda-preview");
   overlay.setAttribute("role", "alert");
   overlay.lang = document.documentElement.lang || "zh-CN";
@@ -30,7 +38,9 @@
       overlay.remove();
       return;
     }
-    overlay.append(element("p", "renda-preview__title", `有 ${diagnostics.length} 处需要改正，改好保存后自动刷新`));
+    const title = element("p", "renda-preview__title", `有 ${diagnostics.length} 处需要改正，改好保存后自动刷新 `);
+    title.append(newsroomLink());
+    overlay.append(title);
     for (const found of diagnostics) {
       const item = element("div", "renda-preview__item");
       const place = [found.file, found.line, found.column].filter(Boolean).join(":");
@@ -53,10 +63,16 @@
     socket.onmessage = (event) => {
       const message = JSON.parse(event.data);
       if (message.command !== "news") return;
-      if (message.build !== shownBuild) location.reload();
-      else show(message.diagnostics);
+      if (shownEnd ? message.ended !== shownEnd : message.build !== shownBuild) location.reload();
+      else if (!shownEnd) show(message.diagnostics);
     };
     socket.onclose = () => setTimeout(connect, 500);
   };
+  if (!shownEnd) {
+    const bar = element("nav", "renda-preview-bar");
+    bar.setAttribute("aria-label", "预览");
+    bar.append(element("span", "", "预览"), newsroomLink());
+    document.body.append(bar);
+  }
   connect();
 })();

@@ -105,7 +105,8 @@ class YearPage(Page, frozen=True, kw_only=True):
 class ArticlePage(Page, frozen=True, kw_only=True):
     """An article. `image` stands for it when it is shared; `picture` is to be shown above
     the text, and is absent when the text itself shows the image. `contents` are given when
-    the text is long; `minutes` is how long it takes to read."""
+    the text is long; `minutes` is how long it takes to read. `public_from` is when a scheduled
+    article becomes public; only a preview shows one, and every other page leaves it empty."""
 
     template = "pages/article.html"
 
@@ -133,6 +134,7 @@ class ArticlePage(Page, frozen=True, kw_only=True):
     next: Link | None = None
     related: tuple[Card, ...] = ()
     is_draft: bool = False
+    public_from: str = ""
     extra: tuple[tuple[str, str], ...] = ()
 
 

@@ -54,7 +54,7 @@ class Picture(Value, frozen=True, kw_only=True):
 
 
 class Card(Value, frozen=True, kw_only=True):
-    """An article as lists show it."""
+    """An article as lists show it. One that `is_early` is scheduled; only a preview has such."""
 
     title: str
     url: str
@@ -67,6 +67,7 @@ class Card(Value, frozen=True, kw_only=True):
     column_url: str = ""
     picture: Picture | None = None
     is_draft: bool = False
+    is_early: bool = False
     is_corrected: bool = False
 
 

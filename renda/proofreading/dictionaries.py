@@ -1,0 +1,249 @@
+"""What a site knows of words, events, documents, terms and people: data that editors own.
+
+`load_dictionaries` reads `proofreading/` of the site and of the project, the site's own file
+first, as layouts are. The roster and the terms are the site's alone: those of one county say
+nothing of another. Nothing here decides what is right; every entry names its source.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import msgspec
+
+from renda.config import DICTIONARY_FOLDER
+from renda.diagnostics import Diagnostic
+from renda.fields import Key, Pattern, Reader
+from renda.strict_yaml import parse_yaml
+from renda.text import load_text
+
+ROSTER_FILE = "roster.yaml"
+TERMS_FILE = "terms.yaml"
+EVENTS_FILE = "events.yaml"
+DOCUMENTS_FILE = "documents.yaml"
+WORDS_FOLDER = "words"
+
+_Source = Annotated[str, Key("依据", "这一条从哪里来", "where the entry is from")]
+_Noted = Annotated[datetime, Key("日期", "记下这一条的日期", "when it was noted")]
+_From = Annotated[datetime | None, Key("起", "从哪一天起", "from which day on")]
+_Until = Annotated[datetime | None, Key("止", "到哪一天为止", "until which day")]
+
+
+class WrongWord(msgspec.Struct, frozen=True, kw_only=True):
+    """A word that is written wrongly, and the right one."""
+
+    wrong: Annotated[
+        str,
+        Key("错", "写错的词", "the wrong word"),
+        Pattern(r"\S{2,30}", "两个字以上，不含空格", "two characters or more, no blanks"),
+    ]
+    right: Annotated[str, Key("对", "应写成", "the right word")]
+    source: _Source
+    date: _Noted
+    unless: Annotated[
+        tuple[str, ...], Key("除非", "在这些词里不算错", "longer words in which it is right")
+    ] = ()
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True):
+    """A meeting or a document of state with the time in which it is what is studied."""
+
+    name: Annotated[
+        str,
+        Key("名称", "会议或文件的名称", "its name"),
+        Pattern(r".{3,40}", "三个字以上", "three characters or more"),
+    ]
+    held: Annotated[datetime, Key("召开", "哪一天召开或发布", "the day on which it was held")]
+    current_until: Annotated[
+        datetime, Key("时效至", "之后不再作为最新精神学习", "when something newer took its place")
+    ]
+    source: _Source
+    date: _Noted
+
+
+class KnownDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """A document with its number."""
+
+    title: Annotated[str, Key("名称", "文件名称，不含书名号", "its title")]
+    number: Annotated[str, Key("文号", "发文字号", "its number")]
+    source: _Source
+    date: _Noted
+
+
+class Term(msgspec.Struct, frozen=True, kw_only=True):
+    """The years of one term of a people's congress or another body."""
+
+    body: Annotated[tuple[str, ...], Key("名称", "如 县人大、县人民代表大会", "names of the body")]
+    number: Annotated[
+        str,
+        Key("届", "第几届，用汉字，如 十八", "which term, in Chinese numerals"),
+        Pattern(r"[一二三四五六七八九十]{1,3}", "汉字数字，如 十八", "Chinese numerals"),
+    ]
+    since: _From = None
+    until: _Until = None
+
+
+class Person(msgspec.Struct, frozen=True, kw_only=True):
+    """Who held a post, and in which time. A person with two posts is listed twice."""
+
+    name: Annotated[
+        str,
+        Key("姓名", "姓名", "the name"),
+        Pattern(r"[\u3400-\u9fff·]{2,12}", "汉字姓名", "a name in Chinese characters"),
+    ]
+    post: Annotated[str, Key("职务", "职务全称，如 县人大常委会主任", "the post in full")]
+    since: _From = None
+    until: _Until = None
+    order: Annotated[int, Key("排序", "排名先后，0 为不论", "the place in lists; 0: none")] = 0
+
+    def holds(self, day: date | None) -> bool:
+        """Whether the post was held on that day; without a day, whether it ever was."""
+        return _is_within(day, self.since, self.until)
+
+
+class _Words(msgspec.Struct, frozen=True, kw_only=True):
+    words: Annotated[tuple[WrongWord, ...], Key("词", "易错词", "wrong words")] = ()
+
+
+class _Events(msgspec.Struct, frozen=True, kw_only=True):
+    events: Annotated[tuple[Event, ...], Key("会议", "会议和文件", "events")] = ()
+
+
+class _Documents(msgspec.Struct, frozen=True, kw_only=True):
+    documents: Annotated[tuple[KnownDocument, ...], Key("文件", "文件", "documents")] = ()
+
+
+class _Terms(msgspec.Struct, frozen=True, kw_only=True):
+    terms: Annotated[tuple[Term, ...], Key("届次", "届次", "terms")] = ()
+
+
+class _Roster(msgspec.Struct, frozen=True, kw_only=True):
+    people: Annotated[tuple[Person, ...], Key("人员", "人员", "people")] = ()
+
+
+#: What each file holds, by its name or its folder's.
+FILES: dict[str, type[msgspec.Struct]] = {
+    "words": _Words,
+    "events": _Events,
+    "documents": _Documents,
+    "terms": _Terms,
+    "roster": _Roster,
+}
+
+
+class Dictionaries(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """All of them, and a digest of the files they were read from."""
+
+    words: tuple[WrongWord, ...] = ()
+    events: tuple[Event, ...] = ()
+    documents: tuple[KnownDocument, ...] = ()
+    terms: tuple[Term, ...] = ()
+    people: tuple[Person, ...] = ()
+    digest: bytes = b""
+
+    @cached_property
+    def word_pattern(self) -> re.Pattern[str] | None:
+        """Finds every wrong word; the longest where two begin alike."""
+        return _any_of(word.wrong for word in self.words)
+
+    @cached_property
+    def by_wrong_word(self) -> dict[str, WrongWord]:
+        return {word.wrong: word for word in self.words}
+
+    @cached_property
+    def event_pattern(self) -> re.Pattern[str] | None:
+        return _any_of(event.name for event in self.events)
+
+    @cached_property
+    def by_event(self) -> dict[str, Event]:
+        return {event.name: event for event in self.events}
+
+    @cached_property
+    def document_pattern(self) -> re.Pattern[str] | None:
+        return _any_of(f"《{document.title}》" for document in self.documents)
+
+    @cached_property
+    def name_pattern(self) -> re.Pattern[str] | None:
+        return _any_of(person.name for person in self.people)
+
+    @cached_property
+    def post_pattern(self) -> re.Pattern[str] | None:
+        return _any_of(person.post for person in self.people)
+
+
+def _any_of(words: "Iterator[str] | Sequence[str]") -> re.Pattern[str] | None:
+    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+
+
+def _is_within(day: date | None, since: datetime | None, until: datetime | None) -> bool:
+    if day is None:
+        return True
+    return not (since and day < since.date()) and not (until and day > until.date())
+
+
+def is_within_term(term: Term, day: date | None) -> bool:
+    """Whether a term was running on that day."""
+    return _is_within(day, term.since, term.until)
+
+
+# --- reading ---------------------------------------------------------------------------------
+
+F = TypeVar("F", bound=msgspec.Struct)
+
+
+def load_dictionaries(
+    site_folder: Path, shared_folder: Path
+) -> tuple[Dictionaries, list[Diagnostic]]:
+    """Read every dictionary; a faulty file counts as empty and is told.
+
+    :param shared_folder: what the project ships; the site's file of a name goes before it.
+    """
+    own, shared = site_folder / DICTIONARY_FOLDER, shared_folder / DICTIONARY_FOLDER
+    shelf = _Shelf()
+    names = {
+        path.name for folder in (own, shared) for path in (folder / WORDS_FOLDER).glob("*.yaml")
+    }
+    words = [
+        shelf.read([own, shared], f"{WORDS_FOLDER}/{name}", _Words).words for name in sorted(names)
+    ]
+    dictionaries = Dictionaries(
+        words=tuple(word for part in words for word in part),
+        events=shelf.read([own, shared], EVENTS_FILE, _Events).events,
+        documents=shelf.read([own, shared], DOCUMENTS_FILE, _Documents).documents,
+        terms=shelf.read([own], TERMS_FILE, _Terms).terms,
+        people=shelf.read([own], ROSTER_FILE, _Roster).people,
+        digest=shelf.seal.digest(),
+    )
+    return dictionaries, shelf.diagnostics
+
+
+class _Shelf:
+    """Reads files and gathers what is wrong with them, and their digest."""
+
+    def __init__(self) -> None:
+        self.seal = hashlib.blake2b(digest_size=16)
+        self.diagnostics: list[Diagnostic] = []
+
+    def read(self, folders: Sequence[Path], name: str, kind: type[F]) -> F:
+        path = next((folder / name for folder in folders if (folder / name).is_file()), None)
+        if path is None:
+            return kind()
+        file = f"{DICTIONARY_FOLDER}/{name}"
+        text, found = load_text(path, file)
+        self.diagnostics += found
+        if text is None:
+            return kind()
+        self.seal.update(f"{name}\0{text}\0".encode())
+        node, found = parse_yaml(text, file)
+        self.diagnostics += found
+        if node is None:
+            return kind()
+        reader = Reader(unknown="RD208", comments=True)
+        read = reader.read(node, kind)
+        self.diagnostics += reader.diagnostics
+        return read or kind()

@@ -1,0 +1,97 @@
+"""Punctuation next to Chinese characters: its width, blanks around it, doubles, dots, dashes."""
+
+import re
+from collections.abc import Iterator
+
+from renda.proofreading.dictionaries import Dictionaries
+from renda.proofreading.manuscript import Manuscript
+from renda.proofreading.masking import COVER
+from renda.proofreading.rule import Finding, ProofRule
+from renda.proofreading.signs import HAN
+
+_FULL = str.maketrans(",;:!?", "，；：！？")
+_HALF_WIDTH = re.compile(
+    rf"""
+    (?<=[{HAN}”》）〉」])[ ]?([,;:!?])[ ]?(?=[{HAN}“《（〈「”]|\d(?!\d*[:：]\d\d\d)|$)
+    | (?<=[\w%％])([,;!?])[ ]?(?=[{HAN}“《])
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_FULL_STOP = re.compile(rf"(?<=[{HAN}）”])\.(?=[{HAN}“]|[ 　]*$)(?!\.)", re.MULTILINE)
+_OUTLINE = re.compile(r"(?:^|\n)[ 　]*[#*> -]*[一二三四五六七八九十]{1,3}$")
+_BRACKETS = re.compile(
+    rf"(?<=[{HAN}，。；：”》）])[ ]?\(([^()（）\n{COVER}]*[{HAN}][^()（）\n{COVER}]*)\)"
+)
+_BLANK_AT_A_STOP = re.compile(
+    rf"(?<=[{HAN}])[ \u00a0]+(?=[，。；：！？、）”》])|(?<=[，。；：！？、（“《])[ \u00a0]+(?=[{HAN}“《（])"
+)
+_BLANK_WITHIN = re.compile(rf"(?<=[{HAN}]{{3}})[ \u00a0](?=[{HAN}]{{4}})")
+_DOUBLED = re.compile(r"([，。、；：])\1+|[，、；：][。，、；：]|。[，、；：]")
+_DOTS = re.compile(
+    rf"(?<=[{HAN}，。”])(?:\.{{3,}}|。{{3,}}|…(?!…)(?<!……)|·{{3,}})(?=[{HAN}”，。！？\n]|$)",
+    re.MULTILINE,
+)
+_DASHES = re.compile(rf"(?<=[{HAN}”》）])[ ]?(?:--+|—-+|-—+|——-+|─{{2,}})[ ]?(?=[{HAN}“《（])")
+
+
+def find_half_width(manuscript: Manuscript, _: Dictionaries) -> Iterator[Finding]:
+    prose = manuscript.prose
+    for found in _HALF_WIDTH.finditer(prose):
+        sign = found[1] or found[2]
+        if sign == ":" and prose[found.end() : found.end() + 2] == "//":
+            continue
+        yield Finding(
+            *found.span(), {"text": sign, "right": sign.translate(_FULL)}, sign.translate(_FULL)
+        )
+    for found in _FULL_STOP.finditer(prose):
+        if not _OUTLINE.search(prose[max(0, found.start() - 12) : found.start()]):
+            # Between two names, as in 马克.吐温, a middle dot was meant.
+            is_at_an_end = prose[found.end() : found.end() + 1] in ("", "\n")
+            yield Finding(*found.span(), {"right": "。"}, "。" if is_at_an_end else None)
+    for found in _BRACKETS.finditer(prose):
+        right = f"（{found[1]}）"
+        yield Finding(*found.span(), {"text": "()", "right": "（）"}, right)
+
+
+def find_blanks_at_stops(manuscript: Manuscript, _: Dictionaries) -> Iterator[Finding]:
+    prose = manuscript.prose
+    if " " not in prose and "\u00a0" not in prose:
+        return
+    for found in _BLANK_AT_A_STOP.finditer(prose):
+        around = prose[found.start() - 1 : found.end() + 1]
+        yield Finding(*found.span(), {"text": around}, "")
+
+
+def find_blanks_within(manuscript: Manuscript, _: Dictionaries) -> Iterator[Finding]:
+    """One blank alone in a sentence. Several part names or columns, and may stand."""
+    prose = manuscript.prose
+    for kind, start, end in manuscript.blocks:
+        if kind != "paragraph" or prose.count(" ", start, end) != 1 or "。" not in prose[start:end]:
+            continue
+        for found in _BLANK_WITHIN.finditer(prose, start, end):
+            around = prose[found.start() - 2 : found.end() + 2]
+            yield Finding(*found.span(), {"text": around})
+
+
+def find_doubled(manuscript: Manuscript, _: Dictionaries) -> Iterator[Finding]:
+    for found in _DOUBLED.finditer(manuscript.prose):
+        alike = len(set(found[0])) == 1
+        if found[0].startswith("。。。"):
+            continue  # dots, told as such
+        yield Finding(*found.span(), {}, found[1] if alike else None)
+
+
+def find_dots_and_dashes(manuscript: Manuscript, _: Dictionaries) -> Iterator[Finding]:
+    for found in _DOTS.finditer(manuscript.prose):
+        yield Finding(*found.span(), {"right": "……"}, "……")
+    for found in _DASHES.finditer(manuscript.prose):
+        yield Finding(*found.span(), {"text": found[0].strip(), "right": "——"}, "——")
+
+
+RULES = (
+    ProofRule("RD740", find_half_width),
+    ProofRule("RD743", find_blanks_at_stops),
+    ProofRule("RD747", find_blanks_within),
+    ProofRule("RD744", find_doubled),
+    ProofRule("RD745", find_dots_and_dashes),
+)
