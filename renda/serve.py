@@ -209,10 +209,11 @@ async def run_server(
         threading.Thread(target=preview.run, daemon=True),
         threading.Thread(target=watcher.run, daemon=True),
     ]
-    for thread in threads:
-        thread.start()
+    # Before the first build has anything to say, so that these are always the first words.
     say(f"预览 (preview): {url}   Ctrl+C 结束 (stop)")
     say(f"编辑台 (newsroom): {url}{OWN}/newsroom")
+    for thread in threads:
+        thread.start()
     if open_browser:
         webbrowser.open(url)
     try:

@@ -90,6 +90,7 @@ def preview(tmp_path: Path) -> Iterator[tuple[Path, str]]:
         address = next(word for word in said.split() if word.startswith("http://"))
         while "写入" not in said:
             said = server.stderr.readline()
+            assert said, "the preview ended before it had built anything"
         threading.Thread(target=server.stderr.read, daemon=True).start()
         yield site, address
         server.terminate()
