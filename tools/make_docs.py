@@ -31,10 +31,12 @@ from renda.model import ArticleFields, PageFields
 from renda.moments import BEIJING
 from renda.pipeline import BuildResult
 from renda.proofreading.dictionaries import Event, KnownDocument, Person, Term, WrongWord
+from tools.card_page import card_page
 from tools.component_examples import load_components
 from tools.component_pages import components_page, gallery_page
 from tools.editor_tasks import tasks_file
-from tools.markdown_parts import code, document, fence, plain, table
+from tools.fault_examples import find_example
+from tools.markdown_parts import code, document, fence, plain, table, verbatim
 from tools.schemas import schemas
 from tools.snippets import snippets_file
 from tools.token_page import tokens_page
@@ -66,6 +68,7 @@ def pages() -> dict[str, str]:
         "reference/commands.md": commands_page(),
         "reference/diagnostics.md": diagnostics_page(),
         "components/index.html": gallery_page(components),
+        "card/index.html": card_page(),
         **schemas(),
     }
 
@@ -561,11 +564,12 @@ def diagnostics_page() -> str:
 
 程序发现的每种问题都有一个固定的代码。`python build.py explain RD112` 会在命令行里显示同样的说明。
 “错误”会让生成停下，网站保持原样；“警告”加 `--strict` 时也会；“提示”加 `-v` 才显示。
-“…”代表随情况而定的内容。
+“…”代表随情况而定的内容。“例”是会出现这个问题的一行，“不会”是写得相近、没有这个问题的一行。
+不知道代码，只知道看到了什么，查[按情形查代码](../guide/codes.md)。
 
 Every kind of problem has a permanent code. An error stops the build and leaves the site as
 it was; under `--strict` a warning does so too; an info is shown with `-v`. “…” stands for
-what varies.
+what varies. “例” is a line that brings the problem about, “不会” one like it that does not.
 """,
         "## 目录 Contents",
         *(f"**{_room_title(room)}**\n\n{_contents(room)}" for room in _ROOMS),
@@ -592,8 +596,17 @@ def _rule_sections(rule: Rule) -> Iterator[str]:
     severity = _SEVERITIES[rule.severity]
     yield f"### {rule.code}"
     yield f"{severity.zh} · {severity.en}"
-    yield _told(rule.zh, "-", "改法：", "原因：", "程序会按具体情况给出")
+    told = _told(rule.zh, "-", "改法：", "原因：", "程序会按具体情况给出")
+    yield "\n".join([told, *_example_lines(rule.code)])
     yield _told(rule.en, "*", "Help: ", "Why: ", "told for each case")
+
+
+def _example_lines(code_of_rule: str) -> Iterator[str]:
+    """What the problem looks like in a file, and what is free of it, where a line can show it."""
+    if example := find_example(code_of_rule):
+        yield f"- 例：{verbatim(example.faulty)}"
+        if example.fine:
+            yield f"- 不会：{verbatim(example.fine)}"
 
 
 def _told(words: Wording, bullet: str, hint_label: str, why_label: str, varying: str) -> str:

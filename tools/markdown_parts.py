@@ -20,6 +20,11 @@ def code(text: str) -> str:
     return f"`{text}`"
 
 
+def verbatim(text: str) -> str:
+    """Code that may hold backticks itself."""
+    return f"`` {text} ``" if "`" in text else code(text)
+
+
 def fence(text: str, language: str) -> str:
     return f"```{language}\n{text}\n```"
 

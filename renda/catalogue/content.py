@@ -64,7 +64,7 @@ RULES = (
         "error",
         Wording(
             "正文是空的",
-            "写上正文；还没写好的稿件加 draft: true",
+            "写上正文；写好以前留作草稿（draft: true）",
             "空白网页对读者没有用处，检查时也会被扣分。",
         ),
         Wording(

@@ -176,7 +176,7 @@ RULES = (
         "error",
         Wording(
             "缺少“{key}”（{name}）",
-            "加一行 {key}: …",
+            "加一行 {key}: ，冒号后面空一格，写上{name}",
             "这一项必须有。",
         ),
         Wording(

@@ -204,7 +204,7 @@ RULES = (
         "warning",
         Wording(
             "“{text}”像是留待填写的字样",
-            "补上内容；还没写好的稿件加 draft: true",
+            "补上内容；补好以前留作草稿（draft: true）",
             "占位的字样登出去，就是公开的差错。",
         ),
         Wording(

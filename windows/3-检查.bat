@@ -1,0 +1,4 @@
+@echo off
+cd /d "%~dp0.."
+.venv\Scripts\python build.py check --drafts
+pause
