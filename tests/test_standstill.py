@@ -125,10 +125,17 @@ def test_times_of_files_that_are_set_back_deceive_nobody(site: Path) -> None:
     assert asked(site) == (None, [])
 
 
-@pytest.mark.parametrize("more", [("--drafts",), ("--clean",), ("--profile",), ("--strict",)])
+@pytest.mark.parametrize("more", [("--drafts",), ("--clean",), ("--strict",)])
 def test_another_command_has_no_answer(site: Path, more: tuple[str, ...]) -> None:
     build(site)
     assert asked(site, *more) == (None, [])
+
+
+def test_a_profile_of_the_answer_has_one_line(site: Path) -> None:
+    build(site, "--profile")
+    code, said = asked(site, "--profile")
+    assert code == 0
+    assert said[0][0].startswith("answer ") and said[0][0].endswith(" ms")
 
 
 def test_only_builds_are_answered(site: Path) -> None:
