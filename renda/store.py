@@ -71,6 +71,10 @@ class Known(NamedTuple):
     record: bytes = b""
 
 
+#: Bytes of fresh bodies that stay in memory too: they will be wanted soon, and by workers that
+#: inherit them; more would not be worth its room.
+_HELD_LIMIT = 64 * 1024 * 1024
+
 #: A row of the table `files`.
 _Row = tuple[str, int, int, int, int, str, str, bytes]
 
@@ -96,6 +100,7 @@ class SourceStore:
         self._used: set[str] = set()
         self.is_settled = True  # whether nothing that was read is too young to be trusted
         self._held: dict[str, bytes] = {}
+        self._held_size = 0
         if self._database:
             with suppress(sqlite3.Error):
                 rows = self._database.execute("SELECT * FROM files")
@@ -145,10 +150,11 @@ class SourceStore:
                 self._database.execute(
                     "INSERT OR REPLACE INTO bodies VALUES (?, ?)", (digest, html)
                 )
-                return
             except sqlite3.Error:
                 self._close()
-        self._held[digest] = html
+        self._held_size += len(html)
+        if self._database is None or self._held_size <= _HELD_LIMIT:
+            self._held[digest] = html
 
     def verdict(self, version: str) -> bool | None:
         """What was found of the shortcuts of a version of the program; None if nothing was."""
