@@ -65,3 +65,10 @@ def test_the_words_that_are_shipped_do_not_contradict_each_other() -> None:
     for word in words:
         assert not any(each in word.right for each in wrong), word
         assert all(word.wrong in longer for longer in word.unless), word
+
+
+def test_a_day_in_full_width_figures_is_no_impossible_one(tmp_path: Path) -> None:
+    text = "---\ntitle: 标题\ndate: 2026-03-05\n---\n会议于５月31日召开，２月30日闭幕。\n"
+    told = [(code, column) for code, _, column in told_of(text, tmp_path)]
+    assert ("RD720", 4) not in told
+    assert ("RD720", 12) in told

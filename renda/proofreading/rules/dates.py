@@ -87,7 +87,7 @@ def _year(text: str) -> int:
 
 def _number(text: str) -> int | None:
     """Figures or Chinese numerals up to ninety-nine; None for what is no number."""
-    if text.isascii():
+    if text.isdecimal():  # full-width figures too
         return int(text)
     tens, ten, ones = text.replace("廿", "二十").partition("十")
     if not ten:
