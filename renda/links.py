@@ -57,6 +57,7 @@ class LinkResolver:
         self._site_url = site.config.base
         self._texts: dict[str, Text] = {}
         self._pending: list[_Pending] = []
+        self._from_everywhere: dict[str, tuple[str | None, str | None]] = {}
         self._articles = {_composed(article.file): article for article in site.articles}
         self._columns = {c.text.file: c for c in site.columns.values() if c.text}
         self._withheld = {_composed(file): reason for file, reason in site.withheld.items()}
@@ -90,7 +91,7 @@ class LinkResolver:
                 continue
             use: Use = "picture" if reference.is_image else "link"
             use = "poster" if reference.is_poster else use
-            url = self.resolve(entry.file, here, reference.target, use, place)
+            url = self._address(entry.file, here, reference.target, use, place)
             # Of what is shown and linked to as well, the address that can be shown is taken.
             if url is not None and (use != "link" or reference.target not in links):
                 links[reference.target] = url
@@ -102,6 +103,26 @@ class LinkResolver:
             pictures=tuple(pictures.values()),
             lang=getattr(entry.fields, "lang", ""),
         )
+
+    def _address(self, source: str, here: str, target: str, use: Use, place: Place) -> str | None:
+        """What `resolve` gives, found once for links that lead the same way from everywhere.
+
+        Most links do: to a column, to another host. One that there is something to tell of is
+        resolved at each of its places.
+        """
+        if use != "link" or not target.startswith(("/", "http")):
+            return self.resolve(source, here, target, use, place)
+        if target not in self._from_everywhere:
+            told, asked = len(self.diagnostics), len(self._pending)
+            url = self.resolve(source, here, target, use, place)
+            if len(self.diagnostics) == told:
+                path = self._pending[-1].path if len(self._pending) > asked else None
+                self._from_everywhere[target] = (url, path)
+            return url
+        url, path = self._from_everywhere[target]
+        if path is not None:
+            self._pending.append(_Pending(path, target, place))
+        return url
 
     def picture(self, article: Article) -> Picture | None:
         """An article's picture; None when it has none or it is missing."""
