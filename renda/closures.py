@@ -19,10 +19,12 @@ LAYOUT_FOLDER = "layouts"
 
 
 class Closure(NamedTuple):
-    """All a template can reach, as one digest; `faults` make it unusable."""
+    """All a template can reach, as one digest; `faults` make it unusable;
+    `names` are those of its files."""
 
     digest: str
     faults: tuple[Diagnostic, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 class _File(NamedTuple):
@@ -71,7 +73,7 @@ class Closures:
             waiting += file.references
         text = "\0".join(f"{name}\0{digest}" for name, digest in sorted(digests.items()))
         digest = hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
-        return Closure(digest, tuple(faults))
+        return Closure(digest, tuple(faults), tuple(digests))
 
     def not_found(self, name: str, place: Place) -> Diagnostic:
         """The diagnostic for a name that no template has."""

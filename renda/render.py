@@ -103,6 +103,14 @@ class Renderer:
         for name in sorted({kind.template for kind in kinds if issubclass(kind, Page)}):
             yield from self._layouts.closure(name).faults
 
+    def prepare(self, kinds: Iterable[type[msgspec.Struct]]) -> None:
+        """Load what these kinds of views need, once for all workers that will be forked."""
+        for kind in kinds:
+            if issubclass(kind, Page):
+                self._layouts.prepare(kind.template)
+            elif kind is FeedView:
+                import renda.feeds  # noqa: F401 - late, as in `render`
+
     def render(self, view: View) -> bytes:
         """The bytes of one output.
 

@@ -5,6 +5,7 @@ before anything is made. Jinja is imported only when a template is parsed or a p
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,6 +61,17 @@ class Layouts:
         except Exception as error:  # whatever a template does, the editor gets a diagnostic
             raise TemplateFault(self._explain(error, page)) from error
         return html.encode("utf-8")
+
+    def prepare(self, name: str) -> None:
+        """Load a template and all it can reach, so that workers that are forked have them.
+
+        What is wrong with one is told when a page is made.
+        """
+        from jinja2 import TemplateError
+
+        for reached in self.closure(name).names:
+            with suppress(TemplateError):
+                self._template(reached)
 
     @cached_property
     def _environment(self) -> "LayoutEnvironment":
