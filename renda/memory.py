@@ -1,7 +1,7 @@
 """Small values that are kept from run to run by the digest of all they depend on.
 
 A cache in the state folder: it may be deleted at any time, and can never make a wrong answer.
-Called by `check` for what it found; `open_database` serves the store of entries too.
+Called by `check` for what it found; `open_database` serves the store of sources too.
 """
 
 import sqlite3
@@ -56,17 +56,26 @@ class Memory:
                 self._database.executemany("DELETE FROM kept WHERE digest = ?", outdated)
 
 
-def open_database(path: Path, schema: str) -> sqlite3.Connection | None:
-    """The database, made anew when it cannot be read; None when there can be none."""
+def open_database(path: Path, schema: str, form: int = 0) -> sqlite3.Connection | None:
+    """The database, made anew when it cannot be read; None when there can be none.
+
+    :param schema: what is run first; a database that it fails on is made anew.
+    :param form: the number of its form; a database of another one is made anew.
+    """
     for _ in range(2):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             database = sqlite3.connect(path, timeout=10)
-            database.executescript(schema)
-            return database
-        except sqlite3.DatabaseError:
-            with suppress(OSError):
-                path.unlink()
-        except OSError:
+        except (OSError, sqlite3.Error):
             return None
+        try:
+            (found,) = database.execute("PRAGMA user_version").fetchone()
+            if found in (0, form):
+                database.executescript(f"{schema}; PRAGMA user_version = {form};")
+                return database
+        except sqlite3.DatabaseError:
+            pass
+        database.close()
+        with suppress(OSError):
+            path.unlink()
     return None

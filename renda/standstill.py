@@ -168,7 +168,7 @@ def _gather(path: Path, into: "array[int]") -> None:
     try:
         found = path.stat()
     except FileNotFoundError:
-        into.append(0)
+        into.extend((0, 0, 0, 0))  # as many as for a file, so that times stay where times are
         return
     _add(found, into)
     if path.is_dir():

@@ -15,18 +15,22 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, Self
 
+from renda.memory import open_database
+
 #: A file saved less than this before it was looked at (in ns) may be saved again without its
 #: stat showing it (FAT keeps times to two seconds), so what was seen is not trusted later.
 YOUNG = 2_000_000_000
 
-_FORMAT = 3
-_SCHEMA = f"""
+_FORM = 3
+_SCHEMA = """
+-- What a power failure may do to a cache, the digests find out.
+PRAGMA synchronous = OFF;
 CREATE TABLE IF NOT EXISTS files (
     path TEXT PRIMARY KEY, size INT, mtime INT, ctime INT, inode INT,
     digest TEXT, context TEXT, record BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS bodies (digest TEXT PRIMARY KEY, html BLOB);
 CREATE TABLE IF NOT EXISTS verdicts (version TEXT PRIMARY KEY, is_proven INT);
-PRAGMA user_version = {_FORMAT};
+SELECT inode FROM files LIMIT 1;
 """
 #: How many bodies that no file has any more are kept, besides as many as are in use.
 _SPARE_BODIES = 100
@@ -93,7 +97,7 @@ class SourceStore:
     def __init__(self, path: Path | None, now: int) -> None:
         self._path = path
         self._now = now
-        self._database = _open(path) if path else None
+        self._database = open_database(path, _SCHEMA, _FORM) if path else None
         self._rows: dict[str, _Row] = {}
         self._new: dict[str, Known] = {}
         self._seen: set[str] = set()
@@ -251,26 +255,3 @@ class Bodies:
         if user not in self._connections:
             self._connections[user] = sqlite3.connect(path, timeout=10)
         return self._connections[user]
-
-
-def _open(path: Path) -> sqlite3.Connection | None:
-    """The database, made anew when it cannot be read; None when there can be none."""
-    for _ in range(2):
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            database = sqlite3.connect(path, timeout=10)
-            (found,) = database.execute("PRAGMA user_version").fetchone()
-            if found not in (0, _FORMAT):
-                database.close()
-                raise sqlite3.DatabaseError("another format")
-            # What a power failure may do to a cache, the digests find out.
-            database.execute("PRAGMA synchronous = OFF")
-            database.executescript(_SCHEMA)
-            database.execute("SELECT inode FROM files LIMIT 1")
-            return database
-        except sqlite3.DatabaseError:
-            with suppress(OSError):
-                path.unlink()
-        except OSError:
-            return None
-    return None

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from renda import cli, door
-from renda.standstill import answer
+from renda.standstill import answer, note_answer
 from tests.support import LEAST_CONFIG, article, write_site
 
 SECOND = 1_000_000_000
@@ -174,6 +174,25 @@ def test_sources_just_saved_are_not_trusted(site: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr("time.time_ns", lambda: saved + SECOND)
     build(site)
     assert asked(site) == (None, [])
+
+
+def test_a_young_file_is_noticed_where_other_folders_are_absent(site: Path, tmp_path: Path) -> None:
+    shutil.rmtree(site / "content")
+    shutil.rmtree(site / "layouts")
+    saved = (site / "site_config.yaml").stat().st_ctime_ns
+    (tmp_path / "output").mkdir()
+    (site / ".renda").mkdir()
+    for began in (saved, saved + 100 * SECOND):
+        note_answer(
+            words(site),
+            site,
+            tmp_path / "output",
+            began=began,
+            until=None,
+            code=0,
+            said={"object": None, "out": "", "err": ""},
+        )
+        assert len([*(site / ".renda").glob("answer-*.json")]) == (began > saved)
 
 
 @pytest.mark.parametrize("damage", ["", "{", "[]", '{"key": 1}', "\ud800"])
