@@ -18,7 +18,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-PROJECT = Path(__file__).resolve().parent.parent
+_PROGRAM = Path(__file__).resolve().parent
+PROJECT = _PROGRAM.parent
 _FOLDER = ".renda"
 _SOURCES = ("content", "layouts", "assets", "site_config.yaml", "redirects.yaml")
 #: Options that ask for more than a site brought up to date.
@@ -122,8 +123,9 @@ def _site_of(arguments: Sequence[str]) -> Path:
 
 
 def _key(arguments: Sequence[str]) -> str:
-    """The digest of the command: its words, and the folder that relative paths begin at."""
-    words = "\0".join((str(Path.cwd()), sys.version, *arguments))
+    """The digest of the command: its words, and what paths in them and in its answer begin at."""
+    workspace = os.environ.get("GITHUB_WORKSPACE", "")
+    words = "\0".join((str(Path.cwd()), workspace, sys.version, *arguments))
     return hashlib.blake2b(words.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
 
 
@@ -144,7 +146,7 @@ def _look(site: Path, output: Path) -> tuple[str, int]:
     for folder in dict.fromkeys((site, PROJECT)):
         for name in _SOURCES:
             _gather(folder / name, sources)
-    _gather(Path(__file__).parent, sources)
+    _gather(_PROGRAM, sources)
     times = (*sources[2::4], *sources[3::4])
     written: array[int] = array("q")
     # What lies in it, not its own times: every build makes ready its files within.

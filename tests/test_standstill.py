@@ -22,6 +22,9 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     tell_ns, tell = time.time_ns, time.time
     monkeypatch.setattr("time.time_ns", lambda: tell_ns() + 10 * SECOND)
     monkeypatch.setattr("time.time", lambda: tell() + 20)
+    # Other tests may be at work in the checkout, whose files belong to every answer.
+    monkeypatch.setattr("renda.standstill.PROJECT", tmp_path / "project")
+    monkeypatch.setattr("renda.standstill._PROGRAM", tmp_path / "project/renda")
     files: dict[str, str | bytes] = {
         "content/yaowen/2026/a.md": article("一", colour="红"),  # an unknown key is a warning
         "content/yaowen/2026/b/index.md": article("二", text="![图](p.svg)"),
@@ -83,6 +86,14 @@ def without_time(text: str) -> str:
     return "\n".join(line.rpartition(" (")[0] or line for line in text.splitlines())
 
 
+def overwrite(file: Path, text: str) -> None:
+    """Write a file, at a moment that the file system tells from that of the last writing."""
+    before = file.stat().st_ctime_ns
+    file.write_text(text, "utf-8")
+    while file.stat().st_ctime_ns == before:
+        file.write_text(text, "utf-8")
+
+
 CHANGES: dict[str, Callable[[Path], object]] = {
     "an edit": lambda s: (s / "content/yaowen/2026/a.md").write_text(article("改"), "utf-8"),
     "a new article": lambda s: (s / "content/yaowen/2026/c.md").write_text(article("三"), "utf-8"),
@@ -99,8 +110,10 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "an asset": lambda s: (s / "assets/css/own.css").write_text("p {color: red}"),
     "a redirect": lambda s: (s / "redirects.yaml").write_text("/old.html: /yaowen/\n"),
     "a page tampered with": lambda s: (s / "public/index.html").write_text("x"),
-    "a page of the same size": lambda s: (s / "public/404.html").write_text("z"),
+    "a page of the same size": lambda s: overwrite(s / "public/404.html", "z"),
     "a lost page": lambda s: (s / "public/index.html").unlink(),
+    "a source of the project": lambda s: write_site(s.parent / "project", {"assets/a.css": ""}),
+    "the program": lambda s: write_site(s.parent / "project/renda", {"a.py": ""}),
     "a stranger": lambda s: (s / "public/stranger.txt").write_text("x"),
     "a link": lambda s: (s / "content/yaowen/link.md").symlink_to(s / "content/yaowen/2026/a.md"),
 }
@@ -119,7 +132,7 @@ def test_times_of_files_that_are_set_back_deceive_nobody(site: Path) -> None:
     file = site / "content/yaowen/2026/a.md"
     before = file.stat()
     text = file.read_text("utf-8")
-    file.write_text(text.replace("一", "二"), "utf-8")
+    overwrite(file, text.replace("一", "二"))
     os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert file.stat().st_size == before.st_size
     assert asked(site) == (None, [])
@@ -150,6 +163,16 @@ def test_the_folder_that_paths_begin_at_is_part_of_the_command(
     build(site)
     monkeypatch.chdir(tmp_path)
     assert asked(site) == (None, [])
+
+
+def test_the_workspace_that_annotations_count_from_is_part_of_the_command(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
+    build(site, "--format", "github")
+    assert asked(site, "--format", "github")[0] == 0
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(site.parent))
+    assert asked(site, "--format", "github") == (None, [])
 
 
 def test_an_answer_ends_when_the_next_article_is_due(
