@@ -17,15 +17,9 @@ from renda.finished_pages import check_outputs
 from renda.freshness import freshness_of
 from renda.memory import Memory
 from renda.model import Site
-from renda.pipeline import (
-    PROJECT,
-    STATE_FOLDER,
-    BuildOptions,
-    BuildResult,
-    Planned,
-    healed,
-    plan,
-)
+from renda.options import PROJECT, STATE_FOLDER, BuildOptions
+from renda.pipeline import BuildResult
+from renda.planning import Planned, healed, plan
 from renda.proofreading import load_dictionaries, proofread_site
 
 #: Top items of the menu, the home page among them, that a reader takes in at a glance.

@@ -24,8 +24,9 @@ from renda.console import Format, as_annotation, as_json, as_repair, as_text, ch
 from renda.diagnostics import Diagnostic, Language, diagnose, did_you_mean
 from renda.execute import Outcome
 from renda.moments import BEIJING, parse_moment
-from renda.pipeline import DEFAULT_OUTPUT, PROJECT, BuildOptions, BuildResult, build
-from renda.standstill import note_answer
+from renda.options import DEFAULT_OUTPUT, PROJECT, BuildOptions
+from renda.pipeline import BuildResult, build
+from renda.standstill import last_sight, note_answer
 from renda.urls import url_of
 
 COMMANDS = ("build", "serve", "new", "check", "explain")
@@ -152,7 +153,8 @@ def build_(settings: Settings, jobs: int, clean: bool, no_shortcuts: bool, profi
     """生成网站 (build the site)."""
     options = settings.options(clean=clean, jobs=jobs, shortcuts=not no_shortcuts, search=True)
     began = time.time_ns()
-    result = build(options, _progress(settings))
+    sight = last_sight(options.site_folder, options.output)
+    result = build(options, _progress(settings), sight)
     if profile:
         for stage, seconds in result.timings.items():
             _say(f"{stage:<10}{seconds * 1000:9.1f} ms")
@@ -160,7 +162,7 @@ def build_(settings: Settings, jobs: int, clean: bool, no_shortcuts: bool, profi
     _print(settings, result)
     if settings.format != "json" and (failed or not settings.quiet):
         _say(summary(result, settings.lang, failed=failed))
-    if result.is_settled and not failed:
+    if result.seen and not failed:
         _note_answer(settings, options, began, result)
     return 1 if failed else 0
 
@@ -180,6 +182,7 @@ def _note_answer(
         click.get_current_context().obj,
         options.site_folder,
         options.output,
+        seen=result.seen,
         began=began,
         until=result.next_change.timestamp() if result.next_change and not settings.now else None,
         code=0,
@@ -219,7 +222,7 @@ def new_(settings: Settings, column: str, title: str) -> int:
     """新建一篇稿件 (start a new article in a column)."""
     from renda.config import load_config
     from renda.kinds import KINDS
-    from renda.pipeline import STATE_FOLDER
+    from renda.options import STATE_FOLDER
     from renda.preview import find_preview
     from renda.scaffold import new_article
 

@@ -3,7 +3,6 @@
 The only reader of content/. Called by the build; returns values and diagnostics.
 """
 
-import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,21 +12,17 @@ from typing import NamedTuple
 
 from renda.companions import load_companions
 from renda.config import CONFIG_FILE, CONTENT_FOLDER, ColumnSettings, Config
+from renda.content_walk import Walk
 from renda.diagnostics import Diagnostic, Place, diagnose, did_you_mean
 from renda.fields import suggestion
 from renda.intake import How, Wanted, load_entries
 from renda.kinds import KINDS
 from renda.model import ID_LIMIT, Article, Column, Companion, Entry, PageFields, Site
 from renda.store import Found, Signature, SourceStore
-from renda.urls import is_reserved_stem, name_fault
+from renda.urls import is_reserved_stem
 
 _INDEX = "index.md"
 _BELOW_CONTENT = len(CONTENT_FOLDER) + 1
-#: Endings that editors, Word and Windows put where `.md` was meant.
-_LOOKS_LIKE_AN_ARTICLE = re.compile(r"\.(MD|Md|mD|markdown|mdown|md\.txt|md\.md)$")
-#: A name that is fine on every system, as nearly all are; others are looked at more closely.
-_PLAIN_NAME = re.compile(r"[a-z0-9]{5}[a-z0-9_-]{0,60}(?:\.[a-z0-9]{1,5})?")
-_LITTER = {"thumbs.db", "desktop.ini"}
 
 
 class Publicity(NamedTuple):
@@ -70,6 +65,7 @@ def load_site(
         pinned=frozenset(a.id for a in shown if _is_pinned(a, publicity.now)),
         early=frozenset(a.id for a in shown if _is_early(a, publicity.now)),
         withheld=_withheld(articles, publicity),
+        withheld_ids=frozenset({a.id for a in articles}.difference(a.id for a in shown)),
         scheduled=tuple(a for a in articles if withheld_reason(a, publicity) == "embargo"),
         loose=loader.loose,
         next_change=_next_change(articles, publicity),
@@ -197,7 +193,9 @@ class _Loader:
     def load(self) -> None:
         if not (self.site_folder / CONTENT_FOLDER).exists():
             self.diagnostics.append(diagnose("RD316", Place(CONTENT_FOLDER)))
-        self.load_files(self._walk(str(self.site_folder / CONTENT_FOLDER), CONTENT_FOLDER))
+        walk = Walk()
+        self.load_files(walk.below(str(self.site_folder / CONTENT_FOLDER), CONTENT_FOLDER))
+        self.diagnostics += walk.diagnostics
         for column in self.columns.values():
             if column.is_page and column.text is None:
                 self.diagnostics.append(diagnose("RD311", Place(CONFIG_FILE), column=column.slug))
@@ -346,64 +344,6 @@ class _Loader:
         )
         self.diagnostics.append(diagnose("RD301", Place(file), folder=folder, **words))
 
-    def _walk(self, folder: str, name: str) -> Iterator[Found]:
-        """Files below a folder, by their names `content/...`, in order."""
-        try:
-            with os.scandir(folder) as listing:
-                entries = sorted(listing, key=lambda entry: entry.name)
-        except FileNotFoundError:
-            return
-        except OSError as error:
-            self._cannot_read(name, error)
-            return
-        seen: dict[str, str] = {}
-        for entry in entries:
-            if self._is_passed_over(entry, name, seen):
-                continue
-            file = f"{name}/{entry.name}"
-            if entry.is_dir():
-                yield from self._walk(entry.path, file)
-            elif not entry.is_file():
-                words = {"detail": "不是普通文件 (not a regular file)"}
-                self.diagnostics.append(diagnose("RD121", Place(file), **words))
-            else:
-                if _LOOKS_LIKE_AN_ARTICLE.search(entry.name):
-                    self.diagnostics.append(diagnose("RD315", Place(file), name=entry.name))
-                try:
-                    signature = Signature.of(entry.stat(follow_symlinks=False))
-                except OSError as error:
-                    self._cannot_read(file, error)
-                else:
-                    yield Found(file, entry.path, signature)
-
-    def _is_passed_over(self, entry: os.DirEntry[str], name: str, seen: dict[str, str]) -> bool:
-        """Whether a file or folder is litter, or cannot be published under its name, which is
-        told. `seen` holds the names of its folder so far, as Windows and macOS compare them."""
-        if entry.name.startswith((".", "~$")) or entry.name.lower() in _LITTER:
-            return True
-        file = f"{name}/{entry.name}"
-        if entry.is_symlink():
-            self.diagnostics.append(diagnose("RD309", Place(file)))
-            return True
-        if not _PLAIN_NAME.fullmatch(entry.name) and (fault := name_fault(entry.name)):
-            words = {"name": _printable(entry.name), "detail": fault[0], "detail_en": fault[1]}
-            self.diagnostics.append(diagnose("RD307", Place(_printable(file)), **words))
-            return True
-        folded = (
-            entry.name.lower()
-            if entry.name.isascii()
-            else unicodedata.normalize("NFC", entry.name).casefold()
-        )
-        other = seen.setdefault(folded, entry.name)
-        if other != entry.name:
-            self.diagnostics.append(diagnose("RD308", Place(file), name=entry.name, other=other))
-            return True
-        return False
-
-    def _cannot_read(self, file: str, error: OSError) -> None:
-        detail = error.strerror or str(error)
-        self.diagnostics.append(diagnose("RD121", Place(file), detail=detail))
-
 
 def derived_id(path: str) -> str:
     """The id of an article that names none: its path, in a form the field `id` accepts."""
@@ -419,8 +359,3 @@ def _home_of(file: str, bundles: set[str]) -> str:
             return folder
         folder = folder.rpartition("/")[0]
     return ""
-
-
-def _printable(name: str) -> str:
-    """A file name that terminals and JSON can show, whatever bytes it was made of."""
-    return name.encode("utf-8", "backslashreplace").decode()

@@ -35,15 +35,19 @@ class _Surroundings(NamedTuple):
 
 
 class Desk:
-    """Makes the parts of views. One for each build."""
+    """Makes the parts of views. One for each build.
 
-    def __init__(self, site: Site, assets: AssetSet) -> None:
+    :param context: the digest of all that any view may depend on, but for the articles, where
+        it is known.
+    """
+
+    def __init__(self, site: Site, assets: AssetSet, context: bytes | None = None) -> None:
         self.site = site
         self.routes = Routes(site)
         self.assets = assets
         self.links = LinkResolver(site, self.routes, assets)
         self._cards: dict[str, Card] = {}
-        self._context = self._context_digest()
+        self.context = context or self._context_digest()
         self._surroundings: dict[str, _Surroundings] = {}
 
     @property
@@ -65,7 +69,7 @@ class Desk:
         faces = "".join([article.entry.face if article else "-" for article in articles])
         text = f"{path}\0{faces}\0".encode("utf-8", "surrogatepass")
         rest = msgspec.json.encode(more) if more else b""
-        return hashlib.blake2b(self._context + text + rest, digest_size=16).digest()
+        return hashlib.blake2b(self.context + text + rest, digest_size=16).digest()
 
     def _context_digest(self) -> bytes:
         """The digest of all that any view may depend on, but for the articles."""

@@ -10,7 +10,7 @@ import msgspec
 
 from renda.config import DICTIONARY_FOLDER
 from renda.diagnostics import Place
-from renda.pipeline import overlay
+from renda.options import overlay
 from renda.text import hide_long_numbers, without_controls
 
 #: Longer source lines are shown around the place only.

@@ -24,11 +24,12 @@ _NAMES_SHOWN = 5
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """How many files were written, left as they were, and removed."""
+    """How many files were written, left as they were, and removed; `files` are those written."""
 
     written: int = 0
     unchanged: int = 0
     removed: int = 0
+    files: tuple[str, ...] = ()
 
 
 def execute_plan(
@@ -40,20 +41,23 @@ def execute_plan(
     may_commit: Callable[[Sequence[Diagnostic]], bool],
     jobs: int = 1,
     clean: bool = False,
+    is_part: bool = False,
     prepare: Prepare | None = None,
     progress: Progress | None = None,
 ) -> tuple[Outcome, list[Diagnostic]]:
     """Bring the output folder to the plan.
 
+    :param is_part: whether the outputs are a part of the site, in a folder that is known to be
+        as it was left; all others stay.
     :param may_commit: is asked once, with the diagnostics of rendering, before anything
         is put in place.
     :param prepare: is called with the outputs that are out of date, before they are rendered.
     :raises LostBody: when a text that was kept is not what it was.
     """
-    owned = state.load()
+    owned = state.load(outputs if is_part else None)
     diagnostics = list(renderer.faults(outputs.values()))
     try:
-        standing = target.look()
+        standing = _as_left(owned) if is_part else target.look()
         work = [] if diagnostics else list(_outdated(outputs, renderer, standing, owned, clean))
         target.open_staging()
         if prepare:
@@ -74,9 +78,15 @@ def execute_plan(
         written, removed, found = commit.run(renderer, state)
         diagnostics += found
         diagnostics += _report_strangers(standing, {*outputs, *owned})
-        return Outcome(written, len(outputs) - written, removed), diagnostics
+        count = state.count() if is_part else len(outputs)
+        return Outcome(written, count - written, removed, commit.written), diagnostics
     finally:
         target.drop_staging()
+
+
+def _as_left(owned: dict[str, Written]) -> Standing:
+    """What stands in a folder that nobody else has touched."""
+    return Standing({path: (was.size, was.mtime) for path, was in owned.items()}, set())
 
 
 def _outdated(
@@ -133,6 +143,11 @@ class _Commit:
         self._target = target
         self._fresh = [job.output.path for job, done in work if not done.is_unchanged]
         self._faults: list[Diagnostic] = []
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """The outputs that are new or have new bytes."""
+        return tuple(self._fresh)
 
     def run(self, renderer: Renderer, state: State) -> _Committed:
         first = _in_the_way(self._stale, self._fresh)

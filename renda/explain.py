@@ -9,7 +9,8 @@ from typing import Any
 
 from renda.catalogue import CATALOGUE
 from renda.diagnostics import Language, did_you_mean
-from renda.pipeline import BuildOptions, plan, state_file
+from renda.options import BuildOptions, state_file
+from renda.planning import plan
 from renda.state import load_explanation
 from renda.views import Page
 

@@ -124,19 +124,27 @@ def load_entries(
             context, record = contexts[task.wanted[1:]], records[found.file]
             store.keep(found.file, Known(found.signature, read.digest, context, record))
     for found, fields, _ in wanted:
-        kept = _decoder(fields).decode(records[found.file])
-        store.use_body(kept.body.digest)
-        entry = Entry(
-            found.file,
-            kept.fields,
-            kept.body,
-            kept.places,
-            kept.extra,
-            kept.is_whole,
-            kept.digest,
-            kept.face,
-        )
-        yield entry, kept.diagnostics
+        entry, told = entry_of_record(records[found.file], found.file, fields)
+        store.use_body(entry.body.digest)
+        yield entry, told
+
+
+def entry_of_record(
+    record: bytes, file: str, fields: type[msgspec.Struct]
+) -> tuple[Entry, list[Diagnostic]]:
+    """An entry as it was kept, and what is wrong with it."""
+    kept = _decoder(fields).decode(record)
+    entry = Entry(
+        file,
+        kept.fields,
+        kept.body,
+        kept.places,
+        kept.extra,
+        kept.is_whole,
+        kept.digest,
+        kept.face,
+    )
+    return entry, kept.diagnostics
 
 
 def _knows_the_long_way(version: str, store: SourceStore) -> bool:
@@ -176,7 +184,7 @@ def _read(task: _Task) -> _Read:
     raw, faults = load_source(Path(found.path), found.file)
     if raw is None:
         return _Read("", _encode(_record_of(unreadable_entry(found.file, fields), faults)))
-    digest = hashlib.blake2b(raw, digest_size=16).hexdigest()
+    digest = source_digest(raw)
     if digest == task.digest:
         return _Read(digest)
     entry, faults = parse_entry(
@@ -190,6 +198,11 @@ def _read(task: _Task) -> _Read:
     body = entry.body
     assert isinstance(body, Body)  # what was just parsed has its HTML yet
     return _Read(digest, _encode(_record_of(entry, faults)), body.digest, body.html.encode())
+
+
+def source_digest(raw: bytes) -> str:
+    """What stands for the bytes of an entry's file; it is `Entry.digest`."""
+    return hashlib.blake2b(raw, digest_size=16).hexdigest()
 
 
 def _record_of(entry: Entry, diagnostics: list[Diagnostic]) -> _Record[Any]:

@@ -318,8 +318,9 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Everything that will be published at one moment, newest first.
 
     `early` holds the ids of articles that a preview shows before their time; `withheld` the
-    files of articles that are not public now, with the reason; `scheduled` those articles among
-    them that will be public later; `loose` the other files in content/ that an article may name.
+    files of articles that are not public now, with the reason, `withheld_ids` their ids;
+    `scheduled` those articles among them that will be public later; `loose` the other files in
+    content/ that an article may name.
     """
 
     config: Config
@@ -328,6 +329,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     pinned: frozenset[str] = frozenset()
     early: frozenset[str] = frozenset()
     withheld: dict[str, str] = {}
+    withheld_ids: frozenset[str] = frozenset()
     scheduled: tuple[Article, ...] = ()
     loose: dict[str, Companion] = {}
     next_change: datetime | None = None

@@ -4,7 +4,8 @@ Made by the plan and by the kinds of columns; carried out by `execute`. Most fil
 site need no new bytes in most builds, so their views are not made until somebody asks.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 import msgspec
 
@@ -51,3 +52,19 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
     def is_indexed(self) -> bool:
         """Whether a page is for search engines to find."""
         return getattr(self.shows, "is_indexed", False)
+
+
+class StandingPage(NamedTuple):
+    """A page that an earlier build made: its path, and the day of its last change for the site
+    map, empty when it is not on the map."""
+
+    path: str
+    day: str
+
+
+class Standing(NamedTuple):
+    """What an earlier build planned that holds still: pages by the files of their articles, and
+    the digest of all that any view may depend on, but for the articles."""
+
+    pages: Mapping[str, StandingPage]
+    context: bytes

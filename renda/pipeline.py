@@ -6,78 +6,48 @@ prints nothing and never exits.
 
 import errno
 import gc
-import hashlib
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from renda.assets import ASSET_FOLDER, AssetSet, load_assets
-from renda.closures import LAYOUT_FOLDER
-from renda.config import CONFIG_FILE, CONTENT_FOLDER, DICTIONARY_FOLDER, Config, load_config
-from renda.content import Publicity, load_site
-from renda.diagnostics import Diagnostic, diagnose, has_errors, in_reading_order
+from renda.amendment import stands_alone
+from renda.diagnostics import Diagnostic, diagnose, in_reading_order
 from renda.execute import Outcome, execute_plan
-from renda.intake import How
-from renda.kinds import KINDS
-from renda.layout_memory import LayoutMemory
 from renda.model import Site
-from renda.output_folder import OutputFolder, write_fault
+from renda.options import (
+    PROJECT,
+    SOURCE_FOLDERS,
+    STATE_FOLDER,
+    BuildOptions,
+    register_file,
+    state_file,
+    wishes,
+)
+from renda.output_folder import SEARCH_INDEX, OutputFolder, folders_above, write_fault
 from renda.outputs import Output
-from renda.palette import palette_css
-from renda.pictures import PictureMaker
-from renda.plan import Plan, plan_site
-from renda.program import pictures_digest, program_digest
-from renda.redirects import load_redirects
-from renda.render import Renderer
+from renda.planning import Planned, healed, plan, plan_amendment
+from renda.register import lines_of, new_register, save_register
 from renda.rendering import Progress
+from renda.sight import Seen, Sight, look, look_below, look_within
 from renda.state import State
-from renda.store import LostBody, SourceStore
-from renda.templates import Layouts
+from renda.stopwatch import Stopwatch
+from renda.store import LostBody
 from renda.views import PictureView
 
 if TYPE_CHECKING:
     from renda.search import SearchPlan
 
-T = TypeVar("T")
-
-SOURCE_FOLDERS = (CONTENT_FOLDER, LAYOUT_FOLDER, ASSET_FOLDER, DICTIONARY_FOLDER)
-STATE_FOLDER = ".renda"
-DEFAULT_OUTPUT = "public"
-#: The project's own layouts and assets lie beside the package.
-PROJECT = Path(__file__).resolve().parent.parent
-
-
-class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """What to build, for which moment, and where to.
-
-    `drafts` and `scheduled` show what is not public yet; only a preview asks for the latter.
-    `search` brings the search index up to date as well, once the pages stand.
-    """
-
-    site_folder: Path
-    output: Path
-    now: datetime
-    base_url: str = ""
-    drafts: bool = False
-    scheduled: bool = False
-    strict: bool = False
-    clean: bool = False
-    shortcuts: bool = True
-    jobs: int = 1
-    search: bool = False
-
 
 class BuildResult(msgspec.Struct, frozen=True, kw_only=True):
     """What came of a build, and the site it was made of, if there is one.
 
-    `timings` holds seconds by stage, in order. It `is_settled` when no source was so young that it may have changed again unseen.
+    `timings` holds seconds by stage, in order. `seen` is what the file system then said of each
+    folder, as far as it may be trusted; empty when that is not known.
     `search` is what can be found in what was built, for who makes the index later.
     """
 
@@ -87,7 +57,7 @@ class BuildResult(msgspec.Struct, frozen=True, kw_only=True):
     next_change: datetime | None = None
     site: Site | None = None
     timings: dict[str, float] = {}
-    is_settled: bool = False
+    seen: dict[str, str] = {}
     search: "SearchPlan | None" = None
 
     def fails(self, strict: bool) -> bool:
@@ -95,44 +65,15 @@ class BuildResult(msgspec.Struct, frozen=True, kw_only=True):
         return not _may_commit(self.diagnostics, strict)
 
 
-class Planned(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """Everything that is known before anything is rendered."""
+def build(
+    options: BuildOptions, progress: Progress | None = None, sight: Sight | None = None
+) -> BuildResult:
+    """Build the site. Every fault is a diagnostic in the result.
 
-    site: Site
-    plan: Plan
-    assets: AssetSet
-    layouts: Layouts
-    diagnostics: list[Diagnostic]
-    body: Callable[[str], str]
-    is_settled: bool
-
-    @cached_property
-    def search(self) -> "SearchPlan | None":
-        """What can be found, where the site can be searched at all."""
-        from renda.search import plan_search  # late: a build without search does without it
-
-        return plan_search(self.site, self.body) if self.site.config.search.enabled else None
-
-    def renderer(self, site_folder: Path) -> Renderer:
-        return Renderer(
-            site_folder,
-            self.plan.frame,
-            self.layouts,
-            self.assets,
-            self.body,
-            self.picture_maker(site_folder),
-            program_digest(),
-            pictures_digest(),
-        )
-
-    def picture_maker(self, site_folder: Path) -> PictureMaker:
-        return PictureMaker(site_folder, site_folder / STATE_FOLDER / "pictures", pictures_digest())
-
-
-def build(options: BuildOptions, progress: Progress | None = None) -> BuildResult:
-    """Build the site. Every fault is a diagnostic in the result."""
-    started = time.perf_counter()
-    watch = _Stopwatch()
+    :param sight: what the file system said a moment ago, if somebody has looked.
+    """
+    started, began = time.perf_counter(), time.time_ns()
+    watch = Stopwatch()
     target = OutputFolder(options.output)
     refused = _check_output(options) or target.claim()
     if refused:
@@ -140,18 +81,58 @@ def build(options: BuildOptions, progress: Progress | None = None) -> BuildResul
     with _locked(options) as fault, _without_collector():
         if fault:
             return BuildResult(diagnostics=[fault], seconds=time.perf_counter() - started)
-        result = healed(lambda given: _build(given, target, watch, progress), options)
+        result = _build_part(options, target, watch, progress, sight)
+        if result is None:
+            result = healed(lambda given: _build(given, target, watch, progress, began), options)
     return msgspec.structs.replace(
         result, seconds=time.perf_counter() - started, timings=watch.laps
     )
 
 
 def _build(
-    options: BuildOptions, target: OutputFolder, watch: "_Stopwatch", progress: Progress | None
+    options: BuildOptions,
+    target: OutputFolder,
+    watch: Stopwatch,
+    progress: Progress | None,
+    began: int,
 ) -> BuildResult:
     planned, diagnostics = plan(options, watch)
     if planned is None:
         return BuildResult(diagnostics=in_reading_order(diagnostics))
+    result = _carry_out(planned, diagnostics, options, target, watch, progress)
+    with watch.lap("notes"):
+        return _noted(result, planned, options, began)
+
+
+def _build_part(
+    options: BuildOptions,
+    target: OutputFolder,
+    watch: Stopwatch,
+    progress: Progress | None,
+    sight: Sight | None,
+) -> BuildResult | None:
+    """Build what a few saved articles change; None when the whole site must be looked at."""
+    try:
+        planned = plan_amendment(options, watch, sight)
+        if planned is None:
+            return None
+        diagnostics = list(planned.diagnostics)
+        result = _carry_out(planned, diagnostics, options, target, watch, progress)
+    except LostBody:
+        return None
+    with watch.lap("notes"):
+        return _noted_part(result, planned, options)
+
+
+def _carry_out(
+    planned: Planned,
+    diagnostics: list[Diagnostic],
+    options: BuildOptions,
+    target: OutputFolder,
+    watch: Stopwatch,
+    progress: Progress | None,
+) -> BuildResult:
+    """Render what is out of date and put it in place, if nothing stands against it."""
 
     def may_commit(rendering: Sequence[Diagnostic]) -> bool:
         return _may_commit([*diagnostics, *rendering], options.strict)
@@ -162,7 +143,7 @@ def _build(
         with watch.lap("pictures"):
             pictures = list(_pictures_among(outputs))
             maker.make(pictures, options.jobs, afresh=options.clean, progress=progress)
-            if pictures:
+            if pictures and not planned.is_part:
                 maker.prune(_pictures_among(planned.plan.outputs.values()))
 
     try:
@@ -178,6 +159,7 @@ def _build(
                     may_commit=may_commit,
                     jobs=options.jobs,
                     clean=options.clean,
+                    is_part=planned.is_part,
                     prepare=make_pictures,
                     progress=progress,
                 )
@@ -195,9 +177,62 @@ def _build(
         diagnostics=in_reading_order(diagnostics),
         next_change=planned.site.next_change,
         site=planned.site,
-        is_settled=planned.is_settled,
         search=None if options.search else planned.search,
     )
+
+
+def _noted(result: BuildResult, planned: Planned, options: BuildOptions, began: int) -> BuildResult:
+    """Note what the next build can go by: what was seen of all files, and the register."""
+    file = register_file(options)
+    file.unlink(missing_ok=True)
+    if result.fails(options.strict):
+        return result
+    try:
+        seen = look(options.site_folder, options.output).noted(began)
+    except (OSError, ValueError):
+        return result
+    if all(map(stands_alone, result.diagnostics)):
+        register = new_register(
+            planned.site,
+            planned.plan,
+            planned.digests,
+            told=result.diagnostics,
+            asked=wishes(options),
+            now=options.now,
+            seen=seen,
+        )
+        save_register(file, register)
+    return msgspec.structs.replace(result, seen=seen)
+
+
+def _noted_part(result: BuildResult, planned: Planned, options: BuildOptions) -> BuildResult:
+    """Note the same after a part of the site was built: what it did not touch is as it was."""
+    register, sight = planned.register, planned.sight
+    assert register is not None and sight is not None  # a part is planned by them
+    if result.fails(options.strict):
+        return result
+    folders = {folder for path in result.outcome.files for folder in (*folders_above(path), "")}
+    written: dict[str, Seen] = {}
+    try:
+        for folder in folders:
+            place = str(options.output / folder)
+            written[place], _ = look_within(place)
+        if options.search and planned.search:
+            look_below(str(options.output / SEARCH_INDEX), written)
+    except (OSError, ValueError):
+        register_file(options).unlink(missing_ok=True)
+        return result
+    seen = sight.noted() | {place: at.digest for place, at in written.items()}
+    known = {line.file: line for line in register.lines}
+    register = msgspec.structs.replace(
+        register,
+        now=options.now,
+        seen=seen,
+        told=result.diagnostics,
+        lines=lines_of(planned.site, planned.plan, known),
+    )
+    save_register(register_file(options), register)
+    return msgspec.structs.replace(result, seen=seen)
 
 
 def _update_index(planned: Planned, target: OutputFolder) -> list[Diagnostic]:
@@ -213,91 +248,6 @@ def _pictures_among(outputs: Iterable[Output]) -> Iterator[PictureView]:
     for output in outputs:
         if isinstance(output.shows, PictureView):
             yield output.shows
-
-
-def healed(run: Callable[[BuildOptions], T], options: BuildOptions) -> T:
-    """Run with these options; anew from the sources when what was kept turns out lost."""
-    try:
-        return run(options)
-    except LostBody:
-        return run(msgspec.structs.replace(options, clean=True))
-
-
-def plan(
-    options: BuildOptions, watch: "_Stopwatch | None" = None
-) -> tuple[Planned | None, list[Diagnostic]]:
-    """Load and plan, without rendering; None when the configuration cannot be used."""
-    watch = watch or _Stopwatch()
-    folder = options.site_folder
-    with watch.lap("config"):
-        config, diagnostics = load_config(folder, KINDS)
-    if config is None or has_errors(diagnostics):
-        return None, diagnostics
-    if options.base_url:
-        config = _rebased(config, options.base_url)
-    with watch.lap("assets"):
-        made = {"css/palette.css": palette_css(config.colour).encode()}
-        assets, found = load_assets(overlay(folder, ASSET_FOLDER), made)
-        diagnostics += found
-    with watch.lap("content"), _store(options) as store:
-        publicity = Publicity(options.now, options.drafts, options.scheduled)
-        site, found = load_site(folder, config, publicity, _how(config, options), store)
-        diagnostics += found
-        store.save()
-    with watch.lap("plan"):
-        redirects, found = load_redirects(folder)
-        diagnostics += found
-        kept = None if options.clean else folder / STATE_FOLDER / "layouts"
-        memory = LayoutMemory(kept, program_digest())
-        layouts = Layouts(overlay(folder, LAYOUT_FOLDER), assets, memory)
-        planned, found = plan_site(site, assets, redirects)
-        diagnostics += found
-    result = Planned(
-        site=site,
-        plan=planned,
-        assets=assets,
-        layouts=layouts,
-        diagnostics=diagnostics,
-        body=store.body,
-        is_settled=store.is_settled,
-    )
-    return result, diagnostics
-
-
-def _how(config: Config, options: BuildOptions) -> How:
-    return How(
-        version=program_digest(),
-        extra_fields=config.extra_fields,
-        shortcuts=options.shortcuts,
-        pictures_version=pictures_digest(),
-        jobs=options.jobs,
-    )
-
-
-def _store(options: BuildOptions) -> SourceStore:
-    store = SourceStore(options.site_folder / STATE_FOLDER / "sources.sqlite", time.time_ns())
-    if options.clean:
-        store.forget()
-    return store
-
-
-def overlay(site_folder: Path, name: str) -> list[Path]:
-    """Where layouts or assets are looked for: the site's own folder first."""
-    return list(dict.fromkeys([site_folder / name, PROJECT / name]))
-
-
-def state_file(options: BuildOptions) -> Path:
-    """The record of this output folder; it moves with the site when the output lies in it."""
-    output = options.output
-    if output.is_relative_to(options.site_folder):
-        output = output.relative_to(options.site_folder)
-    name = hashlib.blake2b(output.as_posix().encode(), digest_size=8).hexdigest()
-    return options.site_folder / STATE_FOLDER / f"output-{name}.sqlite"
-
-
-def _rebased(config: Config, base_url: str) -> Config:
-    """The site under another address; guids stay those of the configured one."""
-    return msgspec.structs.replace(config, base_url=base_url, feed_authority=config.authority)
 
 
 def _check_output(options: BuildOptions) -> list[Diagnostic]:
@@ -355,20 +305,3 @@ def _locked(options: BuildOptions) -> Iterator[Diagnostic | None]:
 
 def _no_lock(error: sqlite3.Error) -> Diagnostic:
     return write_fault(OSError(errno.EIO, str(error)), STATE_FOLDER)
-
-
-class _Stopwatch:
-    """Seconds by stage; those of a stage within another count for the inner one only."""
-
-    def __init__(self) -> None:
-        self.laps: dict[str, float] = {}
-
-    @contextmanager
-    def lap(self, name: str) -> Iterator[None]:
-        started, before = time.perf_counter(), sum(self.laps.values())
-        yield
-        within = sum(self.laps.values()) - before
-        self.laps[name] = time.perf_counter() - started - within
-
-
-__all__ = ["CONFIG_FILE", "BuildOptions", "BuildResult", "Planned", "build", "overlay", "plan"]

@@ -17,8 +17,8 @@ from renda.frame import make_frame, menu
 from renda.home import check_banners, plan_home
 from renda.kinds import KINDS
 from renda.lists import plan_list, plan_redirect
-from renda.model import Site
-from renda.outputs import Later, Output
+from renda.model import Article, Site
+from renda.outputs import Later, Output, Standing, StandingPage
 from renda.redirects import Redirect
 from renda.routes import (
     ACCESSIBILITY,
@@ -61,35 +61,53 @@ SITEMAP_LIMIT = 50_000
 
 
 class Plan(Value, frozen=True, kw_only=True):
-    """All outputs by path, and the frame that every page shares."""
+    """All outputs by path, and the frame that every page shares.
+
+    `context` is the digest of all that any view may depend on, but for the articles; `pages`
+    has the path of each article's page by its file.
+    """
 
     frame: Frame
     outputs: dict[str, Output]
+    context: bytes
+    pages: dict[str, str]
 
 
 def plan_site(
-    site: Site, assets: AssetSet, redirects: Iterable[Redirect] = ()
+    site: Site,
+    assets: AssetSet,
+    redirects: Iterable[Redirect] = (),
+    standing: Standing | None = None,
 ) -> tuple[Plan, list[Diagnostic]]:
-    """Lay out the whole site."""
-    desk = Desk(site, assets)
+    """Lay out the whole site.
+
+    :param standing: what of an earlier plan holds still, and is left out of this one.
+    """
+    desk = Desk(site, assets, standing.context if standing else None)
+    pages = standing.pages if standing else {}
     frame, diagnostics = make_frame(desk)
-    outputs = list(_plan_outputs(desk, redirects))
+    fresh = [article for article in site.articles if article.file not in pages]
+    outputs = list(_plan_outputs(desk, fresh, redirects))
     outputs += _plan_used_files(desk, outputs)
-    outputs += _plan_machine_pages(desk, outputs)
+    outputs += _plan_machine_pages(desk, outputs, pages.values())
     by_path, found = _by_path(outputs)
     diagnostics += found
-    diagnostics += desk.links.unmet(by_path)
+    left = {page.path for page in pages.values()}
+    diagnostics += desk.links.unmet(by_path.keys() | left if left else by_path)
     diagnostics += check_banners(desk)
     diagnostics += _check_redirects(desk, by_path)
     diagnostics += desk.diagnostics
-    return Plan(frame=frame, outputs=by_path), diagnostics
+    made = {article.file: desk.routes.article(article) for article in fresh}
+    return Plan(frame=frame, outputs=by_path, context=desk.context, pages=made), diagnostics
 
 
-def _plan_outputs(desk: Desk, redirects: Iterable[Redirect]) -> Iterator[Output]:
+def _plan_outputs(
+    desk: Desk, articles: Iterable[Article], redirects: Iterable[Redirect]
+) -> Iterator[Output]:
     yield from plan_home(desk)
     for column in desk.site.columns.values():
         yield from KINDS[column.kind].plan_column(desk, column)
-    for article in desk.site.articles:
+    for article in articles:
         plan_article = KINDS[desk.site.columns[article.column].kind].plan_article
         if plan_article:
             yield from plan_article(desk, article)
@@ -198,9 +216,12 @@ def _plan_used_files(desk: Desk, outputs: Iterable[Output]) -> Iterator[Output]:
     yield from desk.links.pictures.outputs.values()
 
 
-def _plan_machine_pages(desk: Desk, outputs: Iterable[Output]) -> Iterator[Output]:
+def _plan_machine_pages(
+    desk: Desk, outputs: Iterable[Output], standing: Iterable[StandingPage]
+) -> Iterator[Output]:
     """sitemap.xml and robots.txt, for search engines."""
-    pages = sorted((o.path, o.changed) for o in outputs if _is_on_the_map(o))
+    left = [(page.path, page.day) for page in standing if page.day]
+    pages = sorted([*left, *((o.path, o.changed) for o in outputs if is_on_the_map(o))])
     parts = [pages[at : at + SITEMAP_LIMIT] for at in range(0, len(pages), SITEMAP_LIMIT)]
     if len(parts) == 1:
         yield _plan_map(desk, "sitemap.xml", pages)
@@ -214,7 +235,8 @@ def _plan_machine_pages(desk: Desk, outputs: Iterable[Output]) -> Iterator[Outpu
     yield Output(path="robots.txt", shows=robots, source=CONFIG_FILE)
 
 
-def _is_on_the_map(output: Output) -> bool:
+def is_on_the_map(output: Output) -> bool:
+    """Whether an output is a page that search engines are shown."""
     return issubclass(output.kind, Page) and output.kind is not RedirectPage and output.is_indexed
 
 
@@ -231,7 +253,7 @@ def _plan_map(desk: Desk, path: str, pages: Sequence[tuple[str, str]]) -> Output
 def _by_path(outputs: Iterable[Output]) -> tuple[dict[str, Output], list[Diagnostic]]:
     """Outputs by path; two sources for one path are an error that names both.
 
-    Paths are compared as Windows and macOS would: without case, in one composition.
+    Paths are compared as Windows and macOS would.
     """
     by_path: dict[str, Output] = {}
     folded: dict[str, Output] = {}
@@ -239,7 +261,7 @@ def _by_path(outputs: Iterable[Output]) -> tuple[dict[str, Output], list[Diagnos
     diagnostics = []
     for output in outputs:
         path = output.path
-        key = path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
+        key = folded_path(path)
         other = folded.setdefault(key, output)
         if other is not output:
             diagnostics.append(_clash(output, other))
@@ -255,6 +277,11 @@ def _by_path(outputs: Iterable[Output]) -> tuple[dict[str, Output], list[Diagnos
                 diagnostics.append(_clash(output, folded[folder]))
             folder = folder.rpartition("/")[0]
     return by_path, diagnostics
+
+
+def folded_path(path: str) -> str:
+    """A path as Windows and macOS compare it: without case, in one composition."""
+    return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
 
 
 def _has_long_segment(path: str) -> bool:

@@ -16,7 +16,8 @@ from renda.diagnostics import Diagnostic, has_errors, in_reading_order
 from renda.intake import How
 from renda.kinds import KINDS
 from renda.memory import Memory
-from renda.pipeline import PROJECT, BuildOptions, BuildResult
+from renda.options import PROJECT, BuildOptions
+from renda.pipeline import BuildResult
 from renda.proofreading import load_dictionaries, proofread_site
 from renda.redirects import load_redirects
 from renda.store import SourceStore

@@ -19,8 +19,8 @@ from renda.config import CONFIG_FILE, CONTENT_FOLDER, DICTIONARY_FOLDER, Config,
 from renda.diagnostics import Diagnostic
 from renda.kinds import KINDS
 from renda.model import ArticleFields, PageFields
+from renda.options import PROJECT, STATE_FOLDER
 from renda.output_folder import write_fault
-from renda.pipeline import PROJECT, STATE_FOLDER
 from renda.proofreading import Dictionaries, load_dictionaries
 from renda.proofreading.repair_text import repair_article
 from renda.redirects import REDIRECTS_FILE

@@ -28,9 +28,10 @@ from renda.model import Site
 from renda.moments import BEIJING
 from renda.office.newsroom import Surroundings, file_times, plan_newsroom, sources_of
 from renda.office.rendering import render_newsroom
+from renda.options import STATE_FOLDER, BuildOptions
 from renda.output_folder import OutputFolder
 from renda.palette import DEFAULT_COLOUR
-from renda.pipeline import STATE_FOLDER, BuildOptions, BuildResult, build
+from renda.pipeline import BuildResult, build
 from renda.preview import forget_preview, note_preview
 from renda.preview_answers import (
     OWN,
@@ -41,6 +42,7 @@ from renda.preview_answers import (
     spread_news,
 )
 from renda.search import IndexFollower, SearchPlan
+from renda.store import LostBody
 from renda.watching import Watcher
 
 Say = Callable[[str], None]
@@ -133,7 +135,11 @@ class Preview:
             language=self._language,
         )
         saved = file_times(folder, sources_of(site)) if site else {}
-        view = plan_newsroom(site, latest.diagnostics, saved, around, column)
+        try:
+            view = plan_newsroom(site, latest.diagnostics, saved, around, column)
+        except LostBody:  # another program has read an article anew; so will the next build
+            self.changed()
+            view = plan_newsroom(None, latest.diagnostics, {}, around, "")
         return render_newsroom(view, self._language, site.config.colour if site else DEFAULT_COLOUR)
 
     def seconds_until(self, moment: datetime | None) -> float | None:

@@ -12,22 +12,16 @@ import json
 import os
 import sys
 import time
-from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-_PROGRAM = Path(__file__).resolve().parent
-PROJECT = _PROGRAM.parent
+from renda.sight import PROJECT, Sight, look
+
 _FOLDER = ".renda"
-_SOURCES = ("content", "layouts", "assets", "site_config.yaml", "redirects.yaml")
 #: Options that ask for more than a site brought up to date.
 _MORE = {"--clean", "--help", "-h", "--version"}
-#: What changed less than this before a build began (in ns) might have changed again without
-#: its times showing it; FAT keeps them to two seconds.
-_YOUNG = 2_000_000_000
-_BITS = (1 << 63) - 1
 
 
 def answer(arguments: Sequence[str], say: Callable[[str, bool], None]) -> int | None:
@@ -44,8 +38,9 @@ def answer(arguments: Sequence[str], say: Callable[[str, bool], None]) -> int | 
         begins, ends = noted["from"], noted["until"]
         if not begins <= time.time() or (ends and time.time() >= ends):
             return None
-        seen, _ = _look(site, Path(noted["output"]))
-        if noted["seen"] != seen or noted["key"] != _key(arguments):
+        output = Path(noted["output"])
+        sight = _last[site, output] = look(site, output)
+        if noted["seen"] != sight.digests or noted["key"] != _key(arguments):
             return None
         seconds = time.perf_counter() - started
         if "--profile" in arguments:
@@ -56,11 +51,20 @@ def answer(arguments: Sequence[str], say: Callable[[str, bool], None]) -> int | 
         return None
 
 
+def last_sight(site: Path, output: Path) -> Sight | None:
+    """What was seen when an answer was asked for in this process, for the build that follows."""
+    return _last.pop((site, output), None)
+
+
+_last: dict[tuple[Path, Path], Sight] = {}
+
+
 def note_answer(
     arguments: Sequence[str],
     site: Path,
     output: Path,
     *,
+    seen: Mapping[str, str],
     began: int,
     until: float | None,
     code: int,
@@ -68,7 +72,8 @@ def note_answer(
 ) -> None:
     """Note what a build says when it has nothing to do.
 
-    :param began: when it began, in ns; it notes nothing if a source is younger.
+    :param seen: what the file system said of each folder, as far as it may be trusted.
+    :param began: when it began, in ns.
     :param until: from when on (seconds of the epoch) the same sources give another site.
     :param code: its exit code.
     :param said: `out` and `err`, texts in which `{seconds}` stands for the time taken, and
@@ -76,14 +81,11 @@ def note_answer(
     """
     if not _asks_for_a_build(arguments):
         return
-    with suppress(OSError, ValueError):
-        seen, youngest = _look(site, output)
-        if youngest > began - _YOUNG:
-            return
+    with suppress(OSError):
         noted = {
             "key": _key(arguments),
             "output": str(output),
-            "seen": seen,
+            "seen": dict(seen),
             "from": began / 1e9,
             "until": until,
             "exit": code,
@@ -91,7 +93,7 @@ def note_answer(
         }
         file = _note_file(site, arguments)
         whole = file.with_suffix(f".{os.getpid()}")
-        whole.write_text(json.dumps(noted, ensure_ascii=False), "utf-8")
+        whole.write_text(json.dumps(noted), "ascii")  # names that are no text pass too
         whole.replace(file)
 
 
@@ -131,62 +133,3 @@ def _key(arguments: Sequence[str]) -> str:
 
 def _note_file(site: Path, arguments: Sequence[str]) -> Path:
     return site / _FOLDER / f"answer-{_key(arguments)}.json"
-
-
-# --- what the file system says ---------------------------------------------------------------
-
-
-def _look(site: Path, output: Path) -> tuple[str, int]:
-    """The digest of the stat of everything that matters, and when a source last changed (ns).
-
-    :raises OSError: when something cannot be looked at.
-    :raises ValueError: when a source is a link, for what it leads to is not looked at.
-    """
-    sources: array[int] = array("q")
-    for folder in dict.fromkeys((site, PROJECT)):
-        for name in _SOURCES:
-            _gather(folder / name, sources)
-    _gather(_PROGRAM, sources)
-    times = (*sources[2::4], *sources[3::4])
-    written: array[int] = array("q")
-    # What lies in it, not its own times: every build makes ready its files within.
-    _gather_below(str(output), written)
-    for folder in _library_folders():
-        _add(folder.stat(), written)
-    digest = hashlib.blake2b(sources.tobytes(), digest_size=16)
-    digest.update(written.tobytes())
-    return digest.hexdigest(), max(times, default=0)
-
-
-def _library_folders() -> Iterator[Path]:
-    """Folders of installed libraries: their times change when one comes, goes or is renewed."""
-    for name in sys.path:
-        if name.endswith("-packages"):
-            yield Path(name)
-
-
-def _gather(path: Path, into: "array[int]") -> None:
-    """Add the stat of a file, or of a folder and all below it; nothing for what is not there."""
-    try:
-        found = path.stat()
-    except FileNotFoundError:
-        into.extend((0, 0, 0, 0))  # as many as for a file, so that times stay where times are
-        return
-    _add(found, into)
-    if path.is_dir():
-        _gather_below(str(path), into)
-
-
-def _gather_below(folder: str, into: "array[int]") -> None:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_symlink():
-                raise ValueError(entry.path)
-            found = entry.stat(follow_symlinks=False)
-            into.extend((found.st_ino & _BITS, found.st_size, found.st_mtime_ns, found.st_ctime_ns))
-            if entry.is_dir(follow_symlinks=False):
-                _gather_below(entry.path, into)
-
-
-def _add(found: os.stat_result, into: "array[int]") -> None:
-    into.extend((found.st_ino & _BITS, found.st_size, found.st_mtime_ns, found.st_ctime_ns))

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS outputs (
@@ -65,11 +65,25 @@ class State:
     def __exit__(self, *_: object) -> None:
         self._database.close()
 
-    def load(self) -> dict[str, Written]:
-        """Every path the program owns."""
-        rows = self._database.execute("SELECT path, seal, key, size, mtime FROM outputs")
+    def load(self, paths: Iterable[str] | None = None) -> dict[str, Written]:
+        """Every path the program owns, or those of these that it does."""
+        query = "SELECT path, seal, key, size, mtime FROM outputs"
+        rows: Iterable[tuple[Any, ...]] = (
+            self._database.execute(query)
+            if paths is None
+            else (
+                row
+                for path in paths
+                for row in self._database.execute(f"{query} WHERE path = ?", (path,))
+            )
+        )
         # A record that was tampered with must not reach out of the folder.
         return {row[0]: Written._make(row[1:]) for row in rows if not _OUTSIDE(row[0])}
+
+    def count(self) -> int:
+        """How many files the program owns."""
+        (count,) = self._database.execute("SELECT count(*) FROM outputs").fetchone()
+        return int(count)
 
     def explain(self, path: str) -> tuple[str, bytes] | None:
         """The closure and the view that a path was last made from."""

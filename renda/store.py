@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from renda.memory import open_database
 
@@ -84,7 +84,7 @@ _Row = tuple[str, int, int, int, int, str, str, bytes]
 
 
 class LostBody(Exception):  # noqa: N818 - no error of ours: the cache was tampered with
-    """The HTML of a body is not what was kept; the sources must be read again."""
+    """The HTML of a body, or a record, is not what was kept; the sources must be read again."""
 
 
 class SourceStore:
@@ -92,20 +92,21 @@ class SourceStore:
 
     :param path: the database; None keeps nothing beyond this build.
     :param now: the time in ns when the folder was looked at, to know what is too young.
+    :param is_whole: whether all files will be asked for, so that what nobody asks for is gone.
     """
 
-    def __init__(self, path: Path | None, now: int) -> None:
+    def __init__(self, path: Path | None, now: int, *, is_whole: bool = True) -> None:
         self._path = path
         self._now = now
+        self._is_whole = is_whole
         self._database = open_database(path, _SCHEMA, _FORM) if path else None
         self._rows: dict[str, _Row] = {}
         self._new: dict[str, Known] = {}
         self._seen: set[str] = set()
         self._used: set[str] = set()
-        self.is_settled = True  # whether nothing that was read is too young to be trusted
         self._held: dict[str, bytes] = {}
         self._held_size = 0
-        if self._database:
+        if self._database and is_whole:
             with suppress(sqlite3.Error):
                 rows = self._database.execute("SELECT * FROM files")
                 self._rows = {row[0]: row for row in rows}
@@ -121,7 +122,7 @@ class SourceStore:
         """What was read of a file, in this build or an earlier one."""
         if file in self._new:
             return self._new[file]
-        row = self._rows.get(file)
+        row = self._row(file)
         return Known(Signature(*row[1:5]), *row[5:]) if row else None
 
     def record(self, file: str, signature: Signature, context: str) -> bytes | None:
@@ -129,17 +130,26 @@ class SourceStore:
 
         The same as `known` could tell, but this is asked of every file in every build.
         """
-        row = self._rows.get(file)
+        row = self._row(file)
         if row is None or row[1:5] != signature or row[6] != context:
             return None
         self._seen.add(file)
         return row[7]
 
+    def _row(self, file: str) -> _Row | None:
+        row = self._rows.get(file)
+        if row is None and self._database and not self._is_whole:
+            with suppress(sqlite3.Error):
+                query = "SELECT * FROM files WHERE path = ?"
+                row = self._database.execute(query, (file,)).fetchone()
+                if row:
+                    self._rows[file] = row
+        return row
+
     def keep(self, file: str, known: Known) -> None:
         """Note what was read of a file."""
         self._seen.add(file)
         if max(known.signature.mtime, known.signature.ctime) > self._now - YOUNG:
-            self.is_settled = False
             known = known._replace(signature=_DOUBTED)
         self._new[file] = known
 
@@ -159,6 +169,11 @@ class SourceStore:
         self._held_size += len(html)
         if self._database is None or self._held_size <= _HELD_LIMIT:
             self._held[digest] = html
+
+    def digests(self) -> dict[str, str]:
+        """The digest of the bytes of each file that was asked for."""
+        read = {file: known.digest for file, known in self._new.items()}
+        return {f: read[f] if f in read else self._rows[f][5] for f in self._seen}
 
     def verdict(self, version: str) -> bool | None:
         """What was found of the shortcuts of a version of the program; None if nothing was."""
@@ -180,13 +195,13 @@ class SourceStore:
         """Put down what was new, and drop what is no more."""
         if not self._database:
             return
-        gone = [(file,) for file in self._rows.keys() - self._seen]
+        gone = [(file,) for file in self._rows.keys() - self._seen] if self._is_whole else []
         rows = [(file, *known[0], *known[1:]) for file, known in self._new.items()]
         try:
             database = self._database
             database.executemany("INSERT OR REPLACE INTO files VALUES (?,?,?,?,?,?,?,?)", rows)
             database.executemany("DELETE FROM files WHERE path = ?", gone)
-            if rows:
+            if rows and self._is_whole:
                 self._drop_bodies(database)
             database.commit()
         except sqlite3.Error:
@@ -216,6 +231,11 @@ class SourceStore:
         """Finds the HTML of a body by its digest; may be handed to another process."""
         return Bodies(self._path if self._database else None, self._held)
 
+    @property
+    def records(self) -> "Records":
+        """Finds the record of a file; may be handed to another process."""
+        return Records(self._path if self._database else None)
+
     def _close(self) -> None:
         """Go on without a database: it cannot be written."""
         assert self._database
@@ -223,30 +243,22 @@ class SourceStore:
         self._database = None
 
 
-class Bodies:
-    """The HTML of bodies by digest. Each process and thread opens the database for itself."""
+class _Kept:
+    """Reads what is kept. Each process and thread opens the database for itself."""
 
-    def __init__(self, path: Path | None, held: dict[str, bytes]) -> None:
+    def __init__(self, path: Path | None) -> None:
         self._path = path
-        self._held = held
         self._connections: dict[tuple[int, int], sqlite3.Connection] = {}
 
-    def __call__(self, digest: str) -> str:
-        """:raises LostBody: when it is not there, or not what it was."""
-        if not digest:
-            return ""
-        html = self._held.get(digest) or self._find(digest)
-        if html is None or hashlib.blake2b(html, digest_size=16).hexdigest() != digest:
-            raise LostBody(digest)
-        return html.decode()
-
-    def _find(self, digest: str) -> bytes | None:
+    def _find(self, query: str, name: str) -> tuple[Any, ...] | None:
+        """The one row that the query finds by a name; None when there is none."""
         if self._path is None:
             return None
         with suppress(sqlite3.Error):
-            query = "SELECT html FROM bodies WHERE digest = ?"
-            row = self._open(self._path).execute(query, (digest,)).fetchone()
-            return bytes(row[0]) if row else None
+            found: tuple[Any, ...] | None = (
+                self._open(self._path).execute(query, (name,)).fetchone()
+            )
+            return found
         return None
 
     def _open(self, path: Path) -> sqlite3.Connection:
@@ -255,3 +267,33 @@ class Bodies:
         if user not in self._connections:
             self._connections[user] = sqlite3.connect(path, timeout=10)
         return self._connections[user]
+
+
+class Bodies(_Kept):
+    """The HTML of bodies by digest."""
+
+    def __init__(self, path: Path | None, held: dict[str, bytes]) -> None:
+        super().__init__(path)
+        self._held = held
+
+    def __call__(self, digest: str) -> str:
+        """:raises LostBody: when it is not there, or not what it was."""
+        if not digest:
+            return ""
+        html = self._held.get(digest)
+        if html is None and (row := self._find("SELECT html FROM bodies WHERE digest = ?", digest)):
+            html = bytes(row[0])
+        if html is None or hashlib.blake2b(html, digest_size=16).hexdigest() != digest:
+            raise LostBody(digest)
+        return html.decode()
+
+
+class Records(_Kept):
+    """The records of files, by the name of a file and the digest of its bytes."""
+
+    def __call__(self, file: str, digest: str) -> bytes:
+        """:raises LostBody: when there is none of a file with these bytes."""
+        row = self._find("SELECT digest, record FROM files WHERE path = ?", file)
+        if row is None or row[0] != digest:
+            raise LostBody(file)
+        return bytes(row[1])

@@ -9,7 +9,7 @@ from watchfiles import Change, watch
 from renda.assets import ASSET_FOLDER
 from renda.closures import LAYOUT_FOLDER
 from renda.config import CONFIG_FILE, CONTENT_FOLDER
-from renda.pipeline import overlay
+from renda.options import overlay
 from renda.redirects import REDIRECTS_FILE
 
 _TOP = {CONFIG_FILE, REDIRECTS_FILE, CONTENT_FOLDER, LAYOUT_FOLDER, ASSET_FOLDER}

@@ -25,7 +25,8 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from renda.diagnostics import Diagnostic, has_errors
-from renda.pipeline import BuildOptions, plan
+from renda.options import BuildOptions
+from renda.planning import plan
 from tests.support import NOW, PROJECT, build_site, write_site
 
 FILES = {

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from renda.moments import parse_moment
-from renda.pipeline import BuildOptions, BuildResult, build
+from renda.options import BuildOptions
+from renda.pipeline import BuildResult, build
 
 PROJECT = Path(__file__).resolve().parent.parent
 _now = parse_moment("2026-11-22T12:00")

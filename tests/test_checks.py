@@ -7,8 +7,9 @@ import pytest
 
 from renda.checks import check_outputs, check_site
 from renda.diagnostics import Diagnostic
+from renda.options import BuildOptions
 from renda.outputs import Output
-from renda.pipeline import BuildOptions, plan
+from renda.planning import plan
 from renda.render import Renderer
 from renda.views import NotFoundPage, Page, RedirectPage, View
 from tests.support import NOW, article, write_site

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from renda.pipeline import BuildOptions, plan
+from renda.options import BuildOptions
+from renda.planning import plan
 from renda.views import ArticlePage
 from tests.support import LEAST_CONFIG, NOW, article, build_site, copy_demo, files_of, write_site
 

@@ -15,7 +15,8 @@ from renda.cli import cli
 from renda.console import as_text, begun, summary
 from renda.diagnostics import Diagnostic, Place, diagnose
 from renda.markup.blocks.names import NAMES
-from renda.pipeline import BuildOptions, BuildResult
+from renda.options import BuildOptions
+from renda.pipeline import BuildResult
 from tests.support import LEAST_CONFIG, NOW, PROJECT, article, write_site
 from tools.editor_tasks import problem_matchers, tasks
 from tools.make_docs import editor_files

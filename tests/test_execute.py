@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from renda.options import BuildOptions, state_file
 from renda.output_folder import MARKER, STAGING, OutputFolder
-from renda.pipeline import BuildOptions, state_file
 from tests.support import NOW, PROJECT, article, build_site, codes, files_of, held, write_site
 
 

@@ -45,8 +45,8 @@ from renda.cli import main
 from renda.console import as_annotation, as_text
 from renda.diagnostics import Diagnostic, Language
 from renda.explain import explain_code
+from renda.options import STATE_FOLDER, BuildOptions, state_file
 from renda.output_folder import MARKER, SEARCH_INDEX, STAGING, OutputFolder
-from renda.pipeline import STATE_FOLDER, BuildOptions, state_file
 from renda.preview import find_preview, note_preview
 from renda.serve import serve
 from tests.pictures import a_picture, with_size

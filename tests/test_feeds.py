@@ -9,7 +9,8 @@ import pytest
 
 from renda.feeds import render_feed
 from renda.moments import parse_moment
-from renda.pipeline import BuildOptions, plan
+from renda.options import BuildOptions
+from renda.planning import plan
 from renda.views import FeedView
 from tests.pictures import a_picture
 from tests.support import LEAST_CONFIG, NOW, article, build_site, codes, files_of, write_site

@@ -16,7 +16,7 @@ GOLDEN = Path(__file__).parent / "golden"
 @pytest.fixture
 def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
     # Without the project's own layouts and assets, which have tests of their own.
-    monkeypatch.setattr("renda.pipeline.PROJECT", tmp_path / "no-project")
+    monkeypatch.setattr("renda.options.PROJECT", tmp_path / "no-project")
     site = Path(shutil.copytree(GOLDEN / "site", tmp_path / "site"))
     result = build_site(site)
     assert result.diagnostics == []

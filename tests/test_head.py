@@ -13,7 +13,8 @@ from lxml import html
 from playwright.sync_api import Browser, expect
 
 from renda.config import ColumnType
-from renda.pipeline import BuildOptions, plan
+from renda.options import BuildOptions
+from renda.planning import plan
 from renda.render import Renderer
 from renda.views import (
     ArticlePage,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from renda.pipeline import PROJECT
+from renda.options import PROJECT
 from tests.support import NOW, article, build_site, codes, files_of, write_site
 
 CONFIG = """\

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from renda.diagnostics import Diagnostic
-from renda.pipeline import BuildOptions, Planned, plan
+from renda.options import BuildOptions
+from renda.planning import Planned, plan
 from renda.views import ArticlePage, CopyView, RedirectPage
 from tests.pictures import a_picture
 from tests.support import LEAST_CONFIG, NOW, article, write_site

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from renda.lists import split_list
-from renda.pipeline import BuildOptions, plan
+from renda.options import BuildOptions
+from renda.planning import plan
 from renda.views import Card, ListPage, RedirectPage, View, encode_value
 from tests.support import LEAST_CONFIG, NOW, article, write_site
 

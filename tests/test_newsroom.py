@@ -20,7 +20,8 @@ from renda.office.newsroom import (
     sources_of,
 )
 from renda.office.rendering import render_newsroom
-from renda.pipeline import BuildOptions, plan
+from renda.options import BuildOptions
+from renda.planning import plan
 from renda.serve import preview_options
 from tests.support import NOW, article, write_site
 

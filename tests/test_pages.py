@@ -10,7 +10,8 @@ import pytest
 from lxml import etree, html
 
 from renda import plan as plan_module
-from renda.pipeline import BuildOptions, plan
+from renda.options import BuildOptions
+from renda.planning import plan
 from renda.views import (
     ArticlePage,
     HomePage,

@@ -10,7 +10,7 @@ from renda.checks import check
 from renda.cli import main
 from renda.diagnostics import Diagnostic
 from renda.memory import Memory
-from renda.pipeline import BuildOptions
+from renda.options import BuildOptions
 from renda.proofreading import load_dictionaries, whole_site
 from tests.support import LEAST_CONFIG, NOW, PROJECT, article, build_site, codes, write_site
 

@@ -13,8 +13,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from renda.markup.shown import show_pictures, size_pictures
+from renda.options import BuildOptions
 from renda.pictures import encode, probe
-from renda.pipeline import BuildOptions, plan
+from renda.planning import plan
 from renda.views import ArticlePage, Picture, PictureSource, Variant
 from tests.browser_support import IN_A_BROWSER, served
 from tests.pictures import REMARKS, a_picture, moving, opened, taken
@@ -66,7 +67,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = write_site(tmp_path_factory.mktemp("site"), SOURCES)
     result = build_site(folder)
     assert codes(result) == []
-    assert list(result.timings)[-2:] == ["pictures", "render"]
+    assert list(result.timings)[-3:] == ["pictures", "render", "notes"]
     return folder
 
 

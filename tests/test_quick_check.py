@@ -6,7 +6,7 @@ import pytest
 
 from renda.checks import check
 from renda.cli import main
-from renda.pipeline import BuildOptions
+from renda.options import BuildOptions
 from renda.quick_check import check_quickly
 from tests.support import LEAST_CONFIG, NOW, article, codes, files_of, write_site
 

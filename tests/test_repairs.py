@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from renda.pipeline import STATE_FOLDER, BuildOptions, plan
+from renda.options import STATE_FOLDER, BuildOptions
+from renda.planning import plan
 from renda.repairs import BACKUP_FOLDER, Repaired, repair_files
 from tests.support import LEAST_CONFIG, NOW, article, files_of, write_site
 

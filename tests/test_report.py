@@ -17,7 +17,8 @@ from renda.office.records import Noted, Record, compare, load_earlier, parse_rec
 from renda.office.rendering import render_report
 from renda.office.report import SHOWN_LIMIT, Report, plan_report
 from renda.office.report_file import report_file
-from renda.pipeline import BuildOptions, plan
+from renda.options import BuildOptions
+from renda.planning import plan
 from tests.browser_support import IN_A_BROWSER
 from tests.support import LEAST_CONFIG, NOW, article, build_site, files_of, write_site
 

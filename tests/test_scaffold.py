@@ -14,7 +14,8 @@ from renda.entries import parse_entry
 from renda.kinds import KINDS
 from renda.model import ArticleFields, Entry, PageFields
 from renda.moments import as_shown
-from renda.pipeline import BuildOptions, plan
+from renda.options import BuildOptions
+from renda.planning import plan
 from renda.scaffold import NewArticle, new_article
 from renda.urls import is_reserved_stem, name_fault
 from renda.views import PlainPage

@@ -16,8 +16,9 @@ import msgspec
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from renda.options import BuildOptions
 from renda.output_folder import OutputFolder
-from renda.pipeline import BuildOptions, plan
+from renda.planning import plan
 from renda.search import SearchPlan, update_index
 from renda.search.records import Record
 from renda.views import SearchPage

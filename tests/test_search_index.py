@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from renda.options import BuildOptions
 from renda.output_folder import OutputFolder
-from renda.pipeline import BuildOptions, BuildResult, plan
+from renda.pipeline import BuildResult
+from renda.planning import plan
 from renda.search import IndexFollower, SearchPlan, update_index
 from renda.search.pagefind import File, Pagefind, PagefindFault
 from renda.search.records import Bundle, plan_bundles
@@ -63,7 +65,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr("renda.pipeline.PROJECT", tmp_path / "no-project")
+    monkeypatch.setattr("renda.options.PROJECT", tmp_path / "no-project")
     files = {
         **LAYOUTS,
         "content/yaowen/2026/a.md": article("甲", "2026-3-5", id="a"),

@@ -14,9 +14,13 @@ from tornado.testing import bind_unused_port
 from tornado.websocket import websocket_connect
 
 from renda.console import begun
-from renda.pipeline import BuildOptions, BuildResult
+from renda.model import Site
+from renda.office.newsroom import plan_newsroom
+from renda.options import BuildOptions
+from renda.pipeline import BuildResult
 from renda.preview import find_preview
 from renda.serve import News, Preview, preview_options, run_server, serve
+from renda.store import LostBody
 from tests.support import LEAST_CONFIG, NOW, article, build_site, files_of, write_site
 
 PATIENCE = 20  # seconds after which a test fails instead of waiting on
@@ -334,6 +338,22 @@ def test_the_newsroom_keeps_the_last_site_that_could_be_read(site: Path) -> None
     page = preview.newsroom("/", "")
     assert 'href="/yaowen/2026/a.html"' in page
     assert "RD103" in page
+    assert f'data-ended="{preview.news.ended}"' in page
+
+
+def test_the_newsroom_stands_when_another_program_has_read_an_article_anew(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def plan(site: Site | None, *given: Any) -> Any:
+        if site:
+            raise LostBody("a")
+        return plan_newsroom(site, *given)
+
+    monkeypatch.setattr("renda.serve.plan_newsroom", plan)
+    preview = preview_of(site)
+    preview.build_once()
+    page = preview.newsroom("/", "")
+    assert preview._changed.is_set()  # it builds again, and then knows the article
     assert f'data-ended="{preview.news.ended}"' in page
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from renda import cli, door
-from renda.standstill import answer, note_answer
+from renda.standstill import answer
 from tests.support import LEAST_CONFIG, article, write_site
 
 SECOND = 1_000_000_000
@@ -23,8 +23,8 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("time.time_ns", lambda: tell_ns() + 10 * SECOND)
     monkeypatch.setattr("time.time", lambda: tell() + 20)
     # Other tests may be at work in the checkout, whose files belong to every answer.
-    monkeypatch.setattr("renda.standstill.PROJECT", tmp_path / "project")
-    monkeypatch.setattr("renda.standstill._PROGRAM", tmp_path / "project/renda")
+    monkeypatch.setattr("renda.sight.PROJECT", tmp_path / "project")
+    monkeypatch.setattr("renda.sight._PROGRAM", tmp_path / "project/renda")
     files: dict[str, str | bytes] = {
         "content/yaowen/2026/a.md": article("一", colour="红"),  # an unknown key is a warning
         "content/yaowen/2026/b/index.md": article("二", text="![图](p.svg)"),
@@ -197,25 +197,6 @@ def test_sources_just_saved_are_not_trusted(site: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr("time.time_ns", lambda: saved + SECOND)
     build(site)
     assert asked(site) == (None, [])
-
-
-def test_a_young_file_is_noticed_where_other_folders_are_absent(site: Path, tmp_path: Path) -> None:
-    shutil.rmtree(site / "content")
-    shutil.rmtree(site / "layouts")
-    saved = (site / "site_config.yaml").stat().st_ctime_ns
-    (tmp_path / "output").mkdir()
-    (site / ".renda").mkdir()
-    for began in (saved, saved + 100 * SECOND):
-        note_answer(
-            words(site),
-            site,
-            tmp_path / "output",
-            began=began,
-            until=None,
-            code=0,
-            said={"object": None, "out": "", "err": ""},
-        )
-        assert len([*(site / ".renda").glob("answer-*.json")]) == (began > saved)
 
 
 @pytest.mark.parametrize("damage", ["", "{", "[]", '{"key": 1}', "\ud800"])

@@ -20,8 +20,9 @@ from playwright.sync_api import Browser, Response
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from renda.diagnostics import Diagnostic
+from renda.options import BuildOptions
 from renda.output_folder import OutputFolder
-from renda.pipeline import BuildOptions, plan
+from renda.planning import plan
 from renda.search import SearchPlan, update_index
 from renda.search.records import Record, plan_bundles
 from tests.browser_support import chromium, served

@@ -16,7 +16,8 @@ from benchmarks.corpus import NOW, make_corpus
 from benchmarks.outline import COLUMNS
 from benchmarks.sites.renda import Renda
 from renda.moments import parse_moment
-from renda.pipeline import BuildOptions, build
+from renda.options import BuildOptions
+from renda.pipeline import build
 
 #: The pages that have no column get the top of this page.
 NO_COLUMN = "none"

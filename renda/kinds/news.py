@@ -19,7 +19,7 @@ from renda.urls import url_of
 from renda.views import ArticlePage, Link, Part, YearPage
 
 #: Related articles are older ones, so that a new article changes no old page but one.
-_RELATED = 5
+RELATED = 5
 #: A table of contents helps from about three screens of a phone on.
 _LONG_TEXT = 1_500
 _MANY_HEADINGS = 3
@@ -85,7 +85,7 @@ def plan_article(desk: Desk, article: Article) -> Iterator[Output]:
     path = desk.routes.article(article)
     desk.look_up(article)
     newer, older = _neighbours(desk, article)
-    related = desk.site.related(article, _RELATED)
+    related = desk.site.related(article, RELATED)
     text = desk.links.text(article, entry) if entry.body.references else None
     later = Later(
         kind=ArticlePage,
@@ -142,7 +142,7 @@ def article_page(desk: Desk, article: Article) -> ArticlePage:
         downloads=desk.downloads(article, article.entry),
         previous=desk.article_link(older) if older else None,
         next=desk.article_link(newer) if newer else None,
-        related=desk.cards(desk.site.related(article, _RELATED)),
+        related=desk.cards(desk.site.related(article, RELATED)),
         is_draft=fields.draft,
         public_from=as_shown(opens) if opens else "",
         extra=tuple(sorted(article.entry.extra.items())),

@@ -11,8 +11,8 @@ from pathlib import Path
 from renda.diagnostics import Diagnostic, diagnose
 from renda.moments import BEIJING
 from renda.office.records import load_record
+from renda.options import DEFAULT_OUTPUT, SOURCE_FOLDERS
 from renda.output_folder import MARKER, write_fault
-from renda.pipeline import DEFAULT_OUTPUT, SOURCE_FOLDERS
 
 REPORT_FOLDER = "reports"
 

@@ -1,0 +1,281 @@
+"""What a few saved articles change of a site that is known: the rest stands as it is.
+
+Called by the pipeline before it loads the whole site. Most edits touch one article; then what
+is new in the site follows from the register and from that article alone. Whatever is not surely
+so (a picture, a redirect, another address, anything there is something to tell of) gives None,
+and the whole site is loaded: there is nothing that only an amendment can do.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from renda.config import CONTENT_FOLDER, Config
+from renda.content import Publicity, load_site
+from renda.content_walk import Walk
+from renda.diagnostics import Diagnostic
+from renda.intake import How, entry_of_record, source_digest
+from renda.kinds import KINDS
+from renda.kinds.news import RELATED
+from renda.model import Article, Entry, Site
+from renda.output_folder import folders_above
+from renda.outputs import Standing
+from renda.plan import Plan, folded_path
+from renda.register import Line, Reading, Register, kept_articles, topics_of
+from renda.sight import Sight
+from renda.store import Found, LostBody, SourceStore
+from renda.text import file_digest
+
+#: With more saved articles than this, loading the whole site is no slower.
+_MANY = 200
+#: Findings of a text, and a missing id; besides them those of front matter, RD1...
+_OF_ONE_ARTICLE = {"RD312", "RD321", "RD322"}
+
+
+class Amendment(NamedTuple):
+    """The site with what was saved, what of its last plan holds still, and what there is to tell."""
+
+    site: Site
+    standing: Standing
+    diagnostics: list[Diagnostic]
+
+
+def amend(
+    register: Register,
+    folders: Sequence[str],
+    site_folder: Path,
+    config: Config,
+    publicity: Publicity,
+    how: How,
+    store: SourceStore,
+) -> Amendment | None:
+    """The site as it is now, or None when it must be loaded as a whole.
+
+    :param register: of the last build of the same site.
+    :param folders: those that `changed_folders` found.
+    :param store: what was read of sources; nothing that it holds is taken to be gone.
+    """
+    saved = _saved_articles(folders, register, site_folder, store)
+    if saved is None or len(saved) > _MANY:
+        return None
+    try:
+        return _amend(saved, register, site_folder, config, publicity, how, store)
+    except (LostBody, OSError):  # another build, or an editor, was there in the meantime
+        return None
+
+
+def _amend(
+    saved: Sequence[str],
+    register: Register,
+    site_folder: Path,
+    config: Config,
+    publicity: Publicity,
+    how: How,
+    store: SourceStore,
+) -> Amendment | None:
+    lines = {line.file: line for line in register.lines}
+    beside = [c.file for file in saved if file in lines for c in lines[file].companions]
+    pages = [file for files in register.page_files.values() for file in files]
+    only = [*saved, *beside, *register.texts.values(), *pages]
+    fresh, diagnostics = load_site(site_folder, config, publicity, how, store, only)
+    if not all(map(stands_alone, diagnostics)) or len(fresh.articles) < len(saved):
+        return None
+    read = _reading(config, store)
+    if not all(_fits(article, lines, register, publicity.now, read) for article in fresh.articles):
+        return None
+    site = _amended(register, fresh, read)
+    if topics_of(site) != register.topics:
+        return None
+    touched = {a.file: a for a in _touched(site, {article.id for article in fresh.articles})}
+    if any(r.is_poster or r.is_played for a in touched.values() for r in a.entry.body.references):
+        return None  # how a film is shown depends on who else shows its picture
+    standing = {line.file: line.page for line in register.lines if line.file not in touched}
+    told = [d for d in register.told if d.place and d.place.file not in saved]
+    context = bytes.fromhex(register.context)
+    return Amendment(site, Standing(standing, context), [*told, *diagnostics])
+
+
+def stands_alone(diagnostic: Diagnostic) -> bool:
+    """Whether a finding is of one article alone, so that it holds as long as the article does."""
+    is_of_one = diagnostic.code.startswith("RD1") or diagnostic.code in _OF_ONE_ARTICLE
+    return is_of_one and diagnostic.severity != "error" and diagnostic.place is not None
+
+
+def is_in_the_way(plan: Plan, standing: Standing) -> bool:
+    """Whether an output of this plan and a page that stands could want the same place."""
+    pages = {folded_path(page.path) for page in standing.pages.values()}
+    folders = {page.rpartition("/")[0] for page in pages}
+    wanted = {folded_path(path) for path in plan.outputs}
+    above = {folder for path in wanted for folder in folders_above(path)}
+    return not (wanted.isdisjoint(pages) and wanted.isdisjoint(folders) and above.isdisjoint(pages))
+
+
+# --- what was saved --------------------------------------------------------------------------
+
+
+def changed_folders(register: Register, sight: Sight, site_folder: Path) -> list[str] | None:
+    """The folders of content/ in which something was saved, as `content/...`; None when anything
+    else has changed."""
+    now, before = sight.digests, register.seen
+    if not before.keys() <= now.keys():
+        return None
+    folders = [path for path, digest in now.items() if before.get(path) != digest]
+    top = site_folder / CONTENT_FOLDER
+    if not all(path in sight.sources and Path(path).is_relative_to(top) for path in folders):
+        return None
+    return [Path(path).relative_to(site_folder).as_posix() for path in folders]
+
+
+def _saved_articles(
+    folders: Iterable[str], register: Register, site_folder: Path, store: SourceStore
+) -> list[str] | None:
+    """The articles in these folders whose bytes are not the known ones; None when any other
+    file came, changed or went."""
+    articles = {line.file: line.digest for line in register.lines}
+    known = articles | register.others
+    within = set(folders)
+    missing = {file for file in known if file.rpartition("/")[0] in within}
+    saved = []
+    for folder in folders:
+        walk = Walk()
+        for found in walk.within(str(site_folder / folder), folder):
+            if not isinstance(found, Found):
+                continue
+            missing.discard(found.file)
+            if _digest_of(found, store) == known.get(found.file):
+                continue
+            if found.file not in articles and not _is_new_article(found.file, register):
+                return None
+            saved.append(found.file)
+        if walk.diagnostics:
+            return None
+    return None if missing else saved
+
+
+def _digest_of(found: Found, store: SourceStore) -> str:
+    """The digest of the bytes of a file; it is opened only if it may have changed."""
+    before = store.known(found.file)
+    if before and before.signature == found.signature:
+        return before.digest
+    path = Path(found.path)
+    return source_digest(path.read_bytes()) if path.suffix == ".md" else file_digest(path)
+
+
+def _is_new_article(file: str, register: Register) -> bool:
+    """Whether an unknown file is an article; one in a folder of its own may bring more files."""
+    is_article = file.endswith(".md") and not file.endswith("/index.md") and file.count("/") > 1
+    return is_article and file not in register.others
+
+
+# --- what it changes -------------------------------------------------------------------------
+
+
+def _reading(config: Config, store: SourceStore) -> Reading:
+    """How articles that were left unread are read when they are asked for."""
+    fields = {c.slug: KINDS[c.kind].fields for c in config.every_column()}
+    records = store.records
+
+    def read(line: Line) -> Entry:
+        declared = fields[line.column]
+        assert declared is not None  # it is a column that holds articles
+        return entry_of_record(records(line.file, line.digest), line.file, declared)[0]
+
+    return read
+
+
+def _fits(
+    article: Article, lines: Mapping[str, Line], register: Register, now: datetime, read: Reading
+) -> bool:
+    """Whether what was saved changes nothing but what `_touched` knows of."""
+    line = lines.get(article.file)
+    if line is None:
+        return _is_mere_addition(article, register, now)
+    return _says_the_same_of_itself(article, line) and _leads_the_same(article.entry, read(line))
+
+
+def _is_mere_addition(article: Article, register: Register, now: datetime) -> bool:
+    """Whether a new article takes nobody's place, and no hour of its own is to come."""
+    fields = article.fields
+    moments = (fields.publish_at, fields.expires_at, fields.pin_until)
+    if any(moment and moment > now for moment in moments) or fields.aliases:
+        return False
+    return article.id not in register.withheld_ids and all(
+        line.id != article.id for line in register.lines
+    )
+
+
+def _says_the_same_of_itself(article: Article, line: Line) -> bool:
+    """Whether an article kept its place in every list, and its address."""
+    fields = article.fields
+    now = (article.id, article.folder, article.companions, fields.date, fields.topics)
+    before = (line.id, line.folder, line.companions, line.date, line.topics)
+    return now == before and (fields.also_in, fields.unlisted, fields.image) == (
+        line.also_in,
+        line.unlisted,
+        line.image,
+    )
+
+
+def _leads_the_same(now: Entry, before: Entry) -> bool:
+    """Whether others can link to an article as before, and it uses no fewer files."""
+    kept = ("aliases", "attachments", "publish_at", "expires_at", "pin_until", "draft")
+    return (
+        all(getattr(now.fields, name) == getattr(before.fields, name) for name in kept)
+        and set(before.body.ids) <= set(now.body.ids)
+        and set(_uses(before)) <= set(_uses(now))
+    )
+
+
+def _uses(entry: Entry) -> Iterator[tuple[str, bool]]:
+    """What of the links and pictures of an article may be a file that is published for it."""
+    for reference in entry.body.references:
+        path = reference.target.partition("#")[0]
+        if reference.is_image or not path.endswith((".md", "/", ".html")):
+            yield reference.target, reference.is_image
+
+
+def _amended(register: Register, fresh: Site, read: Reading) -> Site:
+    """The site of the register, with what was read anew in the place of what was there."""
+    files = {article.file for article in fresh.articles}
+    ids = {article.id for article in fresh.articles}
+    kept = kept_articles((line for line in register.lines if line.file not in files), read)
+    articles = sorted((*kept, *fresh.articles), key=lambda article: article.order, reverse=True)
+    columns = {
+        slug: msgspec.structs.replace(
+            column,
+            companions=tuple(register.loose[file] for file in register.page_files.get(slug, ())),
+        )
+        for slug, column in fresh.columns.items()
+    }
+    return Site(
+        config=fresh.config,
+        columns=columns,
+        articles=tuple(articles),
+        pinned=(register.pinned - ids) | fresh.pinned,
+        early=(register.early - ids) | fresh.early,
+        withheld=register.withheld,
+        withheld_ids=register.withheld_ids,
+        scheduled=tuple(kept_articles(register.scheduled, read)),
+        loose=register.loose,
+        next_change=register.next_change,
+    )
+
+
+def _touched(site: Site, changed: Collection[str]) -> Iterator[Article]:
+    """The changed articles, and those whose pages show one or might have come to show one.
+
+    :param changed: the ids of the former.
+    """
+    for article in site.articles:
+        if article.id in changed:
+            yield article
+            yield from filter(None, site.neighbours.get(article.id, ()))
+    for shelf in site.by_topic.values():
+        for place, article in enumerate(shelf):
+            if article.id in changed:  # newer articles of the topic may be related to it
+                yield from shelf[max(place - RELATED, 0) : place]
+    # What is not listed has no place on these shelves, but may show what stands there.
+    yield from (article for article in site.articles if article.fields.unlisted)

@@ -1,0 +1,250 @@
+"""The register of a site: a line for each article, enough to put it in its place unread.
+
+Written after a build that had nothing to tell, kept in `.renda/` and read by `amendment`, so
+that an edit need not load and plan the whole site again. It may be deleted at any time.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any, cast
+
+import msgspec
+
+from renda.diagnostics import Diagnostic
+from renda.model import Article, Companion, Entry, Site
+from renda.outputs import StandingPage
+from renda.plan import Plan, is_on_the_map
+
+
+class Line(msgspec.Struct, frozen=True, array_like=True):
+    """An article in the register: what lists sort and group by, and what stands for the rest.
+
+    `digest` is of its file, `face` of what other pages show of it. `path` and `day` are of its
+    page, see `StandingPage`.
+    """
+
+    file: str
+    column: str
+    slug: str
+    id: str
+    digest: str
+    face: str
+    path: str
+    day: str
+    date: datetime
+    topics: tuple[str, ...]
+    also_in: tuple[str, ...]
+    unlisted: bool
+    featured: bool
+    image: str
+    folder: str | None
+    companions: tuple[Companion, ...]
+
+    @property
+    def page(self) -> StandingPage:
+        return StandingPage(self.path, self.day)
+
+
+class Register(msgspec.Struct, frozen=True, kw_only=True):
+    """All that a build knew of its site when it was done, but for what stands in the articles.
+
+    `asked` tells what was asked of it; it holds from `now` until `next_change`. `seen` has the digest of each folder by `renda.sight`. `context` is that
+    of the plan, in hexadecimal, and `topics` a part of it: the slugs that have articles, and
+    all names. `lines` are in the order of lists. `others` has the digests of all other files
+    of content/: those of articles that are not public, texts of columns, pictures. `told` is all
+    there was to tell.
+    """
+
+    asked: str
+    now: datetime
+    next_change: datetime | None
+    seen: dict[str, str]
+    context: str
+    topics: tuple[tuple[str, ...], dict[str, str]]
+    told: list[Diagnostic]
+    lines: list[Line]
+    scheduled: list[Line]
+    pinned: frozenset[str]
+    early: frozenset[str]
+    withheld: dict[str, str]
+    withheld_ids: frozenset[str]
+    loose: dict[str, Companion]
+    texts: dict[str, str]
+    page_files: dict[str, tuple[str, ...]]
+    others: dict[str, str]
+
+
+def topics_of(site: Site) -> tuple[tuple[str, ...], dict[str, str]]:
+    """What every page may depend on of the topics: those that have articles, and all names."""
+    return tuple(site.by_topic), site.topic_names
+
+
+def lines_of(site: Site, plan: Plan, known: Mapping[str, Line] | None = None) -> list[Line]:
+    """A line for each article.
+
+    :param known: lines of articles that the plan left out.
+    """
+    lines = []
+    for article in site.articles:
+        path = plan.pages.get(article.file)
+        if path is None and known:
+            lines.append(known[article.file])
+        else:
+            lines.append(_line_of(article, plan, path or ""))
+    return lines
+
+
+def _line_of(article: Article, plan: Plan, path: str) -> Line:
+    fields, entry = article.fields, article.entry
+    output = plan.outputs.get(path)
+    return Line(
+        article.file,
+        article.column,
+        article.slug,
+        article.id,
+        entry.digest,
+        entry.face,
+        path,
+        output.changed if output and is_on_the_map(output) else "",
+        fields.date,
+        fields.topics,
+        fields.also_in,
+        fields.unlisted,
+        fields.featured,
+        fields.image,
+        article.folder,
+        article.companions,
+    )
+
+
+def new_register(
+    site: Site,
+    plan: Plan,
+    digests: dict[str, str],
+    *,
+    told: list[Diagnostic],
+    asked: str,
+    now: datetime,
+    seen: dict[str, str],
+) -> Register:
+    """The register of a site that was just built.
+
+    :param digests: of every file of content/ that was asked for.
+    """
+    articles = {article.file for article in site.articles}
+    return Register(
+        asked=asked,
+        now=now,
+        next_change=site.next_change,
+        seen=seen,
+        context=plan.context.hex(),
+        topics=topics_of(site),
+        told=told,
+        lines=lines_of(site, plan),
+        scheduled=[_line_of(article, plan, "") for article in site.scheduled],
+        pinned=site.pinned,
+        early=site.early,
+        withheld=site.withheld,
+        withheld_ids=site.withheld_ids,
+        loose=site.loose,
+        texts={c.slug: c.text.file for c in site.columns.values() if c.text},
+        page_files={
+            c.slug: tuple(companion.file for companion in c.companions)
+            for c in site.columns.values()
+            if c.companions
+        },
+        others={file: digest for file, digest in digests.items() if file not in articles},
+    )
+
+
+#: Reads the entry of a line as the store has it; raises `LostBody` when it has another, or none.
+Reading = Callable[[Line], Entry]
+
+
+# --- on the disk -----------------------------------------------------------------------------
+
+_decoder = msgspec.json.Decoder(Register)
+
+
+def load_register(file: Path) -> Register | None:
+    """The register in a file; None when there is none that can be read."""
+    try:
+        return _decoder.decode(file.read_bytes())
+    except (OSError, msgspec.DecodeError, ValueError):
+        return None
+
+
+def save_register(file: Path, register: Register) -> None:
+    """Keep a register; where it cannot be written, there is none.
+
+    Nor is there one of a site that has file names which are no text.
+    """
+    whole = file.with_suffix(f".{os.getpid()}")
+    with suppress(OSError, UnicodeEncodeError):
+        whole.write_bytes(msgspec.json.encode(register))
+        whole.replace(file)
+
+
+# --- articles that are not opened ------------------------------------------------------------
+
+
+def kept_articles(lines: Iterable[Line], read: Reading) -> list[Article]:
+    """The articles of these lines; what a line does not tell is read when it is asked for."""
+    return [
+        Article(
+            entry=cast(Entry, _KeptEntry(line, read)),
+            column=line.column,
+            slug=line.slug,
+            id=line.id,
+            folder=line.folder,
+            companions=line.companions,
+        )
+        for line in lines
+    ]
+
+
+class _KeptEntry:
+    """An `Entry` of which only the line is at hand."""
+
+    __slots__ = ("_line", "_read", "_whole", "digest", "face", "fields", "file", "is_whole")
+
+    def __init__(self, line: Line, read: Reading) -> None:
+        self.file = line.file
+        self.digest = line.digest
+        self.face = line.face
+        self.is_whole = True
+        self.fields = _KeptFields(line, self)
+        self._line = line
+        self._read = read
+        self._whole: Entry | None = None
+
+    @property
+    def whole(self) -> Entry:
+        """The entry itself."""
+        if self._whole is None:
+            self._whole = self._read(self._line)
+        return self._whole
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.whole, name)
+
+
+class _KeptFields:
+    """The front matter of such an entry."""
+
+    __slots__ = ("_entry", "also_in", "date", "featured", "image", "topics", "unlisted")
+
+    def __init__(self, line: Line, entry: _KeptEntry) -> None:
+        self.date = line.date
+        self.topics = line.topics
+        self.also_in = line.also_in
+        self.unlisted = line.unlisted
+        self.featured = line.featured
+        self.image = line.image
+        self._entry = entry
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._entry.whole.fields, name)

@@ -1,0 +1,141 @@
+"""What the file system says of all files that matter to a build, folder by folder.
+
+Two sights that are alike mean that no file was written, added, renamed or removed between them;
+where they differ, the folders that differ are known. Called by `standstill`, which must be fast
+to import, so this imports nothing of the program; and by `amendment`.
+"""
+
+import hashlib
+import os
+import sys
+import time
+from array import array
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+_PROGRAM = Path(__file__).resolve().parent
+PROJECT = _PROGRAM.parent
+CONTENT = "content"
+_SOURCES = (CONTENT, "layouts", "assets", "site_config.yaml", "redirects.yaml")
+#: What changed less than this before a build began (in ns) might have changed again without
+#: its times showing it; FAT keeps them to two seconds.
+_YOUNG = 2_000_000_000
+_BITS = (1 << 63) - 1
+#: What Python makes of the modules beside it, whenever it likes.
+_BYTE_CODE = "__pycache__"
+#: No folder has it: a folder that is noted by it will be looked into again.
+DOUBTED = ""
+
+
+class Seen(NamedTuple):
+    """The files of one folder: a digest of their names and stats, and when one last changed (ns)."""
+
+    digest: str
+    youngest: int
+
+
+class Sight(NamedTuple):
+    """Folders and single files by their paths: those of the sources, and those of the output.
+
+    With the sources are layouts, assets, configuration, and the program with its libraries.
+    `at` is when the look began, in ns.
+    """
+
+    at: int
+    sources: dict[str, Seen]
+    written: dict[str, Seen]
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """The digest of each folder."""
+        return {path: seen.digest for path, seen in (self.sources | self.written).items()}
+
+    def noted(self, began: int | None = None) -> dict[str, str]:
+        """The digest of each folder as it may be trusted later.
+
+        :param began: when whoever goes by it first looked at a file, in ns, if that was before.
+        """
+        settled = min(self.at, began or self.at) - _YOUNG
+        trusted = {
+            path: DOUBTED if seen.youngest > settled else seen.digest
+            for path, seen in self.sources.items()
+        }
+        return trusted | {path: seen.digest for path, seen in self.written.items()}
+
+
+def look(site: Path, output: Path) -> Sight:
+    """Look at everything.
+
+    :raises OSError: when something cannot be looked at.
+    :raises ValueError: when something is a link, for what it leads to is not looked at.
+    """
+    at = time.time_ns()
+    sources: dict[str, Seen] = {}
+    for folder in dict.fromkeys((site, PROJECT)):
+        for name in _SOURCES:
+            _look_at(folder / name, sources)
+    _look_at(_PROGRAM, sources)
+    for folder in _library_folders():
+        sources[str(folder)] = Seen(_digest_of([folder.stat()]), 0)
+    written: dict[str, Seen] = {}
+    look_below(str(output), written)
+    return Sight(at, sources, written)
+
+
+def _library_folders() -> Iterator[Path]:
+    """Folders of installed libraries: their times change when one comes, goes or is renewed."""
+    for name in sys.path:
+        if name.endswith("-packages"):
+            yield Path(name)
+
+
+def _look_at(path: Path, into: dict[str, Seen]) -> None:
+    """Look at a file, or at a folder and all below it; what is not there leaves no trace."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return
+    if path.is_dir():
+        look_below(str(path), into)
+    else:
+        youngest = max(found.st_mtime_ns, found.st_ctime_ns)
+        into[str(path)] = Seen(_digest_of([found]), youngest)
+
+
+def look_below(folder: str, into: dict[str, Seen]) -> None:
+    """Look at a folder and all below it."""
+    waiting = [folder]
+    while waiting:
+        at = waiting.pop()
+        into[at], below = look_within(at)
+        waiting += below
+
+
+def look_within(folder: str) -> tuple[Seen, list[str]]:
+    """Look at the files of one folder; gives the folders in it too."""
+    names: list[str] = []
+    stats: list[os.stat_result] = []
+    below: list[str] = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_symlink():
+                raise ValueError(entry.path)
+            if entry.name == _BYTE_CODE:
+                continue
+            names.append(entry.name)
+            if entry.is_dir(follow_symlinks=False):
+                below.append(entry.path)
+            else:
+                stats.append(entry.stat(follow_symlinks=False))
+    youngest = max([max(s.st_mtime_ns, s.st_ctime_ns) for s in stats], default=0)
+    return Seen(_digest_of(stats, names), youngest), below
+
+
+def _digest_of(stats: list[os.stat_result], names: list[str] | None = None) -> str:
+    figures = array("q")
+    for found in stats:
+        figures.extend((found.st_ino & _BITS, found.st_size, found.st_mtime_ns, found.st_ctime_ns))
+    digest = hashlib.blake2b("/".join(names or ()).encode("utf-8", "surrogateescape"))
+    digest.update(figures.tobytes())
+    return digest.hexdigest()[:32]
