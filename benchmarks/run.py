@@ -20,8 +20,9 @@ from benchmarks.corpus import KINDS, Kind
 from benchmarks.measure import CommandError
 from benchmarks.report import report, tell_differences
 from benchmarks.rounds import UnequalWorkError, run
-from benchmarks.scenarios import StaleOutputError
+from benchmarks.scenarios import RUBBISH, StaleOutputError
 from benchmarks.sites import TOOLS
+from benchmarks.sites.files import remove
 
 #: With fewer articles, some column has none in the year of the newest.
 _LEAST = 100
@@ -78,10 +79,13 @@ def main(
 
 @contextmanager
 def _workplace(folder: Path | None) -> Iterator[Path]:
-    """The folder asked for, or one that is gone afterwards."""
+    """The folder asked for, without the rubbish afterwards, or one that is gone afterwards."""
     if folder:
         folder.mkdir(parents=True, exist_ok=True)
-        yield folder.resolve()
+        try:
+            yield folder.resolve()
+        finally:
+            remove(folder / RUBBISH)
         return
     with tempfile.TemporaryDirectory(prefix="renda-benchmark-") as name:
         yield Path(name)

@@ -21,14 +21,17 @@ from benchmarks.passages import Boxed, Paragraph, Signature, han_in
 from benchmarks.report import report, tell_differences
 from benchmarks.results import Machine, Results, stages_in
 from benchmarks.scenarios import (
+    RUBBISH,
     SCENARIOS,
     Place,
     StaleOutputError,
     check_built,
+    cold,
     undo,
     write_sources,
 )
 from benchmarks.sites import TOOLS
+from benchmarks.sites.files import write_file
 from tests.support import build_site, files_of
 
 #: The digest of twenty articles, whoever makes them.
@@ -167,20 +170,29 @@ def test_the_audit_tells_what_differs(
 
 
 def test_every_scenario_changes_what_it_says_and_is_taken_back(tmp_path: Path) -> None:
-    place = Place(TOOLS["renda"](), tmp_path, make_corpus(20))
+    folder = tmp_path / "renda"
+    place = Place(TOOLS["renda"](), folder, make_corpus(20))
     write_sources(place)
-    before = files_of(tmp_path)
+    before = files_of(folder)
     for name, scenario in SCENARIOS.items():
         expected = scenario(place, 1)
         if name in ("body edit", "title edit", "new article"):
             with pytest.raises(StaleOutputError):
                 check_built(place, expected)
-        build_site(tmp_path)
+        build_site(folder)
         check_built(place, expected)
     undo(place)
-    shutil.rmtree(tmp_path / "public")
-    shutil.rmtree(tmp_path / ".renda")
-    assert files_of(tmp_path) == before
+    cold(place, 1)
+    assert files_of(folder) == before
+
+
+def test_a_cold_build_finds_nothing_and_nothing_is_deleted_before_it(tmp_path: Path) -> None:
+    place = Place(TOOLS["renda"](), tmp_path / "renda", make_corpus(20))
+    for words in ("first", "second"):
+        write_file(place.tool.output(place.folder) / "index.html", words)
+        cold(place, 1)
+        assert not any(path.exists() for path in place.tool.leavings(place.folder))
+    assert sorted(files_of(tmp_path / RUBBISH).values()) == [b"first", b"second"]
 
 
 @pytest.mark.parametrize("name", ["hugo", "pelican"])
