@@ -22,11 +22,11 @@ from renda.kinds import KINDS
 from renda.kinds.news import RELATED
 from renda.model import Article, Entry, Site
 from renda.output_folder import folders_above
-from renda.outputs import Standing
-from renda.plan import Plan, folded_path
+from renda.outputs import StandingPages
+from renda.plan import folded_path
 from renda.register import Line, Reading, Register, kept_articles, topics_of
 from renda.sight import Sight
-from renda.store import Found, LostBody, SourceStore
+from renda.store import Found, SourceStore
 from renda.text import file_digest
 
 #: With more saved articles than this, loading the whole site is no slower.
@@ -39,7 +39,7 @@ class Amendment(NamedTuple):
     """The site with what was saved, what of its last plan holds still, and what there is to tell."""
 
     site: Site
-    standing: Standing
+    standing: StandingPages
     diagnostics: list[Diagnostic]
 
 
@@ -57,25 +57,12 @@ def amend(
     :param register: of the last build of the same site.
     :param folders: those that `changed_folders` found.
     :param store: what was read of sources; nothing that it holds is taken to be gone.
+    :raises OSError: when a file cannot be read.
+    :raises LostBody: when what was kept of an article is lost.
     """
     saved = _saved_articles(folders, register, site_folder, store)
     if saved is None or len(saved) > _MANY:
         return None
-    try:
-        return _amend(saved, register, site_folder, config, publicity, how, store)
-    except (LostBody, OSError):  # another build, or an editor, was there in the meantime
-        return None
-
-
-def _amend(
-    saved: Sequence[str],
-    register: Register,
-    site_folder: Path,
-    config: Config,
-    publicity: Publicity,
-    how: How,
-    store: SourceStore,
-) -> Amendment | None:
     lines = {line.file: line for line in register.lines}
     beside = [c.file for file in saved if file in lines for c in lines[file].companions]
     pages = [file for files in register.page_files.values() for file in files]
@@ -95,7 +82,7 @@ def _amend(
     standing = {line.file: line.page for line in register.lines if line.file not in touched}
     told = [d for d in register.told if d.place and d.place.file not in saved]
     context = bytes.fromhex(register.context)
-    return Amendment(site, Standing(standing, context), [*told, *diagnostics])
+    return Amendment(site, StandingPages(standing, context), [*told, *diagnostics])
 
 
 def stands_alone(diagnostic: Diagnostic) -> bool:
@@ -104,13 +91,13 @@ def stands_alone(diagnostic: Diagnostic) -> bool:
     return is_of_one and diagnostic.severity != "error" and diagnostic.place is not None
 
 
-def is_in_the_way(plan: Plan, standing: Standing) -> bool:
-    """Whether an output of this plan and a page that stands could want the same place."""
+def is_in_the_way(outputs: Iterable[str], standing: StandingPages) -> bool:
+    """Whether one of these outputs and a page that stands could want the same place."""
     pages = {folded_path(page.path) for page in standing.pages.values()}
-    folders = {page.rpartition("/")[0] for page in pages}
-    wanted = {folded_path(path) for path in plan.outputs}
-    above = {folder for path in wanted for folder in folders_above(path)}
-    return not (wanted.isdisjoint(pages) and wanted.isdisjoint(folders) and above.isdisjoint(pages))
+    wanted = {folded_path(path) for path in outputs}
+    folders = {path.rpartition("/")[0] for path in pages | wanted}
+    above = folders.union(*map(folders_above, folders))
+    return not (wanted.isdisjoint(pages) and above.isdisjoint(pages | wanted))
 
 
 # --- what was saved --------------------------------------------------------------------------

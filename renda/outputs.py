@@ -62,7 +62,7 @@ class StandingPage(NamedTuple):
     day: str
 
 
-class Standing(NamedTuple):
+class StandingPages(NamedTuple):
     """What an earlier build planned that holds still: pages by the files of their articles, and
     the digest of all that any view may depend on, but for the articles."""
 

@@ -31,7 +31,7 @@ from renda.options import (
 from renda.output_folder import SEARCH_INDEX, OutputFolder, folders_above, write_fault
 from renda.outputs import Output
 from renda.planning import Planned, healed, plan, plan_amendment
-from renda.register import lines_of, new_register, save_register
+from renda.register import drop_register, lines_of, new_register, save_register
 from renda.rendering import Progress
 from renda.sight import Seen, Sight, look, look_below, look_within
 from renda.state import State
@@ -184,7 +184,7 @@ def _carry_out(
 def _noted(result: BuildResult, planned: Planned, options: BuildOptions, began: int) -> BuildResult:
     """Note what the next build can go by: what was seen of all files, and the register."""
     file = register_file(options)
-    file.unlink(missing_ok=True)
+    drop_register(file)
     if result.fails(options.strict):
         return result
     try:
@@ -220,7 +220,7 @@ def _noted_part(result: BuildResult, planned: Planned, options: BuildOptions) ->
         if options.search and planned.search:
             look_below(str(options.output / SEARCH_INDEX), written)
     except (OSError, ValueError):
-        register_file(options).unlink(missing_ok=True)
+        drop_register(register_file(options))
         return result
     seen = sight.noted() | {place: at.digest for place, at in written.items()}
     known = {line.file: line for line in register.lines}

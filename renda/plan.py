@@ -18,7 +18,7 @@ from renda.home import check_banners, plan_home
 from renda.kinds import KINDS
 from renda.lists import plan_list, plan_redirect
 from renda.model import Article, Site
-from renda.outputs import Later, Output, Standing, StandingPage
+from renda.outputs import Later, Output, StandingPage, StandingPages
 from renda.redirects import Redirect
 from renda.routes import (
     ACCESSIBILITY,
@@ -77,7 +77,7 @@ def plan_site(
     site: Site,
     assets: AssetSet,
     redirects: Iterable[Redirect] = (),
-    standing: Standing | None = None,
+    standing: StandingPages | None = None,
 ) -> tuple[Plan, list[Diagnostic]]:
     """Lay out the whole site.
 

@@ -28,7 +28,7 @@ from renda.options import (
     register_file,
     wishes,
 )
-from renda.outputs import Standing
+from renda.outputs import StandingPages
 from renda.palette import palette_css
 from renda.pictures import PictureMaker
 from renda.plan import Plan, plan_site
@@ -145,16 +145,19 @@ def plan_amendment(
     if basis is None or diagnostics:
         return None
     with watch.lap("content"), _store(options, is_whole=False) as store:
-        how = _how(basis.config, options)
-        amendment = amend(
-            register, folders, options.site_folder, basis.config, _publicity(options), how, store
-        )
+        how, publicity = _how(basis.config, options), _publicity(options)
+        try:
+            amendment = amend(
+                register, folders, options.site_folder, basis.config, publicity, how, store
+            )
+        except OSError:  # what cannot be read is told when the whole site is loaded
+            return None
         if amendment is None:
             return None
         store.save()
     with watch.lap("plan"):
         planned, found = _lay_out(options, basis, amendment.site, store, amendment.standing)
-        if found or is_in_the_way(planned.plan, amendment.standing):
+        if found or is_in_the_way(planned.plan.outputs, amendment.standing):
             return None
     return msgspec.structs.replace(
         planned, diagnostics=amendment.diagnostics, register=register, sight=sight
@@ -195,7 +198,7 @@ def _lay_out(
     basis: _Basis,
     site: Site,
     store: SourceStore,
-    standing: Standing | None = None,
+    standing: StandingPages | None = None,
 ) -> tuple[Planned, list[Diagnostic]]:
     """The plan of a site, with all that rendering it needs."""
     folder = options.site_folder

@@ -51,11 +51,12 @@ class Line(msgspec.Struct, frozen=True, array_like=True):
 class Register(msgspec.Struct, frozen=True, kw_only=True):
     """All that a build knew of its site when it was done, but for what stands in the articles.
 
-    `asked` tells what was asked of it; it holds from `now` until `next_change`. `seen` has the digest of each folder by `renda.sight`. `context` is that
-    of the plan, in hexadecimal, and `topics` a part of it: the slugs that have articles, and
-    all names. `lines` are in the order of lists. `others` has the digests of all other files
-    of content/: those of articles that are not public, texts of columns, pictures. `told` is all
-    there was to tell.
+    `asked` tells what was asked of it; it holds from `now` until `next_change`. `seen` has the
+    digest of each folder by `renda.sight`. `context` is that of the plan, in hexadecimal, and
+    `topics` a part of it: the slugs that have articles, and all names. `told` is all there was
+    to tell. `lines` are in the order of lists. `texts` are the files of columns' own texts,
+    `page_files` those beside them. `others` has the digests of all other files of content/: those
+    of articles that are not public, texts of columns, pictures.
     """
 
     asked: str
@@ -175,6 +176,12 @@ def load_register(file: Path) -> Register | None:
         return _decoder.decode(file.read_bytes())
     except (OSError, msgspec.DecodeError, ValueError):
         return None
+
+
+def drop_register(file: Path) -> None:
+    """Forget a register that is out of date; the next build sees it by itself where it stays."""
+    with suppress(OSError):
+        file.unlink()
 
 
 def save_register(file: Path, register: Register) -> None:

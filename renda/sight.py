@@ -16,11 +16,10 @@ from typing import NamedTuple
 
 _PROGRAM = Path(__file__).resolve().parent
 PROJECT = _PROGRAM.parent
-CONTENT = "content"
-_SOURCES = (CONTENT, "layouts", "assets", "site_config.yaml", "redirects.yaml")
-#: What changed less than this before a build began (in ns) might have changed again without
-#: its times showing it; FAT keeps them to two seconds.
-_YOUNG = 2_000_000_000
+_SOURCES = ("content", "layouts", "assets", "site_config.yaml", "redirects.yaml")
+#: A file saved less than this before it was looked at (in ns) may be saved again without its
+#: stat showing it (FAT keeps times to two seconds), so what was seen is not trusted later.
+YOUNG = 2_000_000_000
 _BITS = (1 << 63) - 1
 #: What Python makes of the modules beside it, whenever it likes.
 _BYTE_CODE = "__pycache__"
@@ -56,7 +55,7 @@ class Sight(NamedTuple):
 
         :param began: when whoever goes by it first looked at a file, in ns, if that was before.
         """
-        settled = min(self.at, began or self.at) - _YOUNG
+        settled = min(self.at, began or self.at) - YOUNG
         trusted = {
             path: DOUBTED if seen.youngest > settled else seen.digest
             for path, seen in self.sources.items()
@@ -75,7 +74,9 @@ def look(site: Path, output: Path) -> Sight:
     for folder in dict.fromkeys((site, PROJECT)):
         for name in _SOURCES:
             _look_at(folder / name, sources)
-    _look_at(_PROGRAM, sources)
+    program: dict[str, Seen] = {}
+    _look_at(_PROGRAM, program)
+    sources |= {path: seen for path, seen in program.items() if not path.endswith(_BYTE_CODE)}
     for folder in _library_folders():
         sources[str(folder)] = Seen(_digest_of([folder.stat()]), 0)
     written: dict[str, Seen] = {}
@@ -121,8 +122,6 @@ def look_within(folder: str) -> tuple[Seen, list[str]]:
         for entry in entries:
             if entry.is_symlink():
                 raise ValueError(entry.path)
-            if entry.name == _BYTE_CODE:
-                continue
             names.append(entry.name)
             if entry.is_dir(follow_symlinks=False):
                 below.append(entry.path)

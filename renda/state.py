@@ -67,16 +67,10 @@ class State:
 
     def load(self, paths: Iterable[str] | None = None) -> dict[str, Written]:
         """Every path the program owns, or those of these that it does."""
-        query = "SELECT path, seal, key, size, mtime FROM outputs"
-        rows: Iterable[tuple[Any, ...]] = (
-            self._database.execute(query)
-            if paths is None
-            else (
-                row
-                for path in paths
-                for row in self._database.execute(f"{query} WHERE path = ?", (path,))
-            )
-        )
+        query, execute = "SELECT path, seal, key, size, mtime FROM outputs", self._database.execute
+        rows: Iterable[tuple[Any, ...]] = execute(query)
+        if paths is not None:
+            rows = (row for path in paths for row in execute(f"{query} WHERE path = ?", (path,)))
         # A record that was tampered with must not reach out of the folder.
         return {row[0]: Written._make(row[1:]) for row in rows if not _OUTSIDE(row[0])}
 

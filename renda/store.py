@@ -16,10 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from renda.memory import open_database
-
-#: A file saved less than this before it was looked at (in ns) may be saved again without its
-#: stat showing it (FAT keeps times to two seconds), so what was seen is not trusted later.
-YOUNG = 2_000_000_000
+from renda.sight import YOUNG
 
 _FORM = 3
 _SCHEMA = """

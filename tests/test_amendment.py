@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from renda import pipeline
-from renda.options import register_file
-from renda.pipeline import BuildOptions
+from renda.amendment import is_in_the_way
+from renda.options import BuildOptions, register_file
+from renda.outputs import StandingPage, StandingPages
 from renda.store import LostBody
 from tests.support import NOW, article, build_site, codes, files_of, write_site
 
@@ -119,6 +120,7 @@ AMENDABLE: dict[str, Edit] = {
     "an unlisted article": edit(f"{YAOWEN}/a09.md", told(9, "改了。", unlisted="true")),
     "a new article": edit(f"{YAOWEN}/a30.md", told(30)),
     "an old article that is new": edit(f"{YAOWEN}/a18.md", article("旧", "2026-9-3", id="a18")),
+    "a folder named as no source should be": edit(f"{YAOWEN}/__pycache__/a37.md", told(37)),
     "a new folder": edit("content/yaowen/2027/a31.md", told(31)),
     "a new unlisted article": edit(f"{YAOWEN}/a32.md", told(32, unlisted="true", title="无")),
     "a linked article": edit(
@@ -259,6 +261,25 @@ def test_a_lost_record_is_read_again(
     write(site, f"{YAOWEN}/a30.md", told(30))
     assert_equals_clean_build(site)
     assert not ways[0]
+
+
+def test_a_file_that_cannot_be_read_is_left_to_the_whole_site(
+    site: Path, ways: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(raw: bytes) -> str:
+        raise PermissionError(13, "no")
+
+    monkeypatch.setattr("renda.amendment.source_digest", fail)
+    write(site, f"{YAOWEN}/a03.md", told(3, "改了。"))
+    assert_equals_clean_build(site)
+    assert not ways[0]
+
+
+def test_a_page_deep_below_a_wanted_path_is_in_its_way() -> None:
+    standing = StandingPages({"x.md": StandingPage("a/b/c.html", "")}, b"")
+    for path in ("a", "A/b", "a/b/c.html", "a/B/C.html/index.html"):
+        assert is_in_the_way([path], standing), path
+    assert not is_in_the_way(["a/d.html", "a/b/d/index.html"], standing)
 
 
 def random_edit(site: Path, chance: random.Random, number: int) -> None:

@@ -10,7 +10,8 @@ import pytest
 
 from renda import intake
 from renda.options import STATE_FOLDER
-from renda.store import YOUNG, Known, LostBody, Signature, SourceStore
+from renda.sight import YOUNG
+from renda.store import Known, LostBody, Signature, SourceStore
 from tests.support import article, build_site, files_of, write_site
 
 LONG_AGO = 1_600_000_000_000_000_000
