@@ -44,13 +44,16 @@ def find_notes(text: str) -> list[Note]:
 @cache
 def _rest_of_note(indent: int, *, is_quoted: bool) -> re.Pattern[str]:
     """What belongs to a note whose first line is indented by so much."""
-    line, blank_lines = r"[^\n]*+", r"(?:\n[ \t\xa0\u3000]*+(?=\n))*+"
+    line, blank = r"[^\n]*+", r"[ \t\xa0\u3000]*+"
     if is_quoted:
         return re.compile(line)
+    # No blank line is a further one, so there is one way to match. The groups that repeat are not
+    # possessive: before Python 3.11.5 such a group loses its place when there is one within it.
     further = (
-        rf"\n[\xa0\u3000]*+(?: {{{indent + 2}}}|\t)(?![ \t\xa0\u3000]*+\[\^[^\]\n]*+\]:){line}"
+        rf"\n(?!{blank}\n)[\xa0\u3000]*+(?: {{{indent + 2}}}|\t)"
+        rf"(?!{blank}\[\^[^\]\n]*+\]:){line}"
     )
-    return re.compile(rf"{line}(?:{blank_lines}{further})*+")
+    return re.compile(rf"{line}(?:(?:\n{blank}(?=\n))*{further})*")
 
 
 def without_labels(text: str) -> str:
