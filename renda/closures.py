@@ -6,7 +6,7 @@ they name. Called by `templates`; a template whose bytes are known is not parsed
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -19,18 +19,21 @@ LAYOUT_FOLDER = "layouts"
 
 
 class Closure(NamedTuple):
-    """All a template can reach, as one digest; `faults` make it unusable;
-    `names` are those of its files."""
+    """All a template can reach, as one digest; `sources` is that of the templates alone;
+    `faults` make it unusable; `names` are those of its files."""
 
     digest: str
+    sources: str
     faults: tuple[Diagnostic, ...] = ()
     names: tuple[str, ...] = ()
 
 
 class _File(NamedTuple):
-    """What one template file holds and refers to, each reference with its place."""
+    """What one template file holds and refers to, each reference with its place; `source` is
+    the digest of its bytes alone, `digest` that of its assets, too."""
 
     digest: str
+    source: str
     references: tuple[tuple[str, Place], ...]
     faults: tuple[Diagnostic, ...] = ()
 
@@ -57,23 +60,23 @@ class Closures:
 
     def find(self, name: str) -> Closure:
         """The closure of a template."""
-        digests: dict[str, str] = {}
+        files: dict[str, _File] = {}
         faults: list[Diagnostic] = []
         waiting = [(name, Place(f"{LAYOUT_FOLDER}/{name}"))]
         while waiting:
             name, asked = waiting.pop()
-            if name in digests:
+            if name in files:
                 continue
             file = self._read(name)
             if file is None:
                 faults.append(self.not_found(name, asked))
                 continue
-            digests[name] = file.digest
+            files[name] = file
             faults += file.faults
             waiting += file.references
-        text = "\0".join(f"{name}\0{digest}" for name, digest in sorted(digests.items()))
-        digest = hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
-        return Closure(digest, tuple(faults), tuple(digests))
+        digest = _digest_of((name, file.digest) for name, file in files.items())
+        sources = _digest_of((name, file.source) for name, file in files.items())
+        return Closure(digest, sources, tuple(faults), tuple(files))
 
     def not_found(self, name: str, place: Place) -> Diagnostic:
         """The diagnostic for a name that no template has."""
@@ -97,10 +100,11 @@ class Closures:
             try:
                 text = source.decode("utf-8")
             except UnicodeDecodeError:
-                return _File("", (), (diagnose("RD110", place, encoding="?"),))
+                return _File("", "", (), (diagnose("RD110", place, encoding="?"),))
             reach = self._parse(text, name)
             self._memory.save_reach(name, source, reach)
         digest = hashlib.blake2b(source, digest_size=16)
+        of_source = digest.hexdigest()
         faults = [_fault(code, place.at(line), detail) for code, line, detail in reach.faults]
         for asset_name, line in reach.assets:
             if asset := self._assets.find(asset_name):
@@ -109,7 +113,7 @@ class Closures:
                 near = nearly(self._assets.nearest(asset_name))
                 faults.append(diagnose("RD505", place.at(line), name=asset_name, **near))
         references = tuple((other, place.at(line)) for other, line in reach.templates)
-        return _File(digest.hexdigest(), references, tuple(faults))
+        return _File(digest.hexdigest(), of_source, references, tuple(faults))
 
     def _source(self, name: str) -> bytes | None:
         """The bytes of a template, found as Jinja finds it: never above its folder."""
@@ -120,6 +124,11 @@ class Closures:
             if path.is_file():
                 return path.read_bytes()
         return None
+
+
+def _digest_of(files: Iterable[tuple[str, str]]) -> str:
+    text = "\0".join(f"{name}\0{digest}" for name, digest in sorted(files))
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 def _fault(code: str, place: Place, detail: str) -> Diagnostic:

@@ -206,7 +206,7 @@ def _lay_out(
     memory = LayoutMemory(
         None if options.clean else folder / STATE_FOLDER / "layouts", program_digest()
     )
-    layouts = Layouts(overlay(folder, LAYOUT_FOLDER), basis.assets, memory)
+    layouts = Layouts(overlay(folder, LAYOUT_FOLDER), basis.assets, memory, links=options.shortcuts)
     planned, found = plan_site(site, basis.assets, redirects, standing)
     result = Planned(
         site=site,

@@ -5,6 +5,7 @@ Same key, same bytes; that one rule carries incremental builds.
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -104,10 +105,13 @@ class Renderer:
             yield from self._layouts.closure(name).faults
 
     def prepare(self, kinds: Iterable[type[msgspec.Struct]]) -> None:
-        """Load what these kinds of views need, once for all workers that will be forked."""
-        for kind in kinds:
+        """Load what views of these kinds need, once for all workers that will be forked.
+
+        :param kinds: that of each view that may have to be rendered.
+        """
+        for kind, count in Counter(kinds).items():
             if issubclass(kind, Page):
-                self._layouts.prepare(kind.template)
+                self._layouts.prepare(kind, count)
             elif kind is FeedView:
                 import renda.feeds  # noqa: F401 - late, as in `render`
 

@@ -65,8 +65,7 @@ def render_all(
     bench = _Bench(work, renderer, target)
     spans = [(at, at + BATCH) for at in range(0, len(work), BATCH)]
     enough = jobs if len(work) >= MANY else 1
-    if enough > 1:
-        renderer.prepare({job.output.kind for job in work})
+    renderer.prepare(job.output.kind for job in work)
     count = 0
     with open_workers(enough, _sit_down, (bench,)) as workers:
         for done in workers.map(_work_at_bench, spans) if workers else map(bench.do, spans):

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     from renda.jinja_layouts import LayoutEnvironment
 
+#: From so many pages of a kind on, linking their template is worth its time.
+MANY = 500
+
 
 class TemplateFault(Exception):  # noqa: N818 - a finding in a layout, not an error of ours
     """A template failed while a page was made."""
@@ -39,10 +42,16 @@ class Layouts:
 
     :param folders: where to look; a file in an earlier folder wins, file by file.
     :param memory: what is known of templates from earlier builds.
+    :param links: whether templates may be linked (`prepare`).
     """
 
     def __init__(
-        self, folders: Sequence[Path], assets: AssetSet, memory: LayoutMemory | None = None
+        self,
+        folders: Sequence[Path],
+        assets: AssetSet,
+        memory: LayoutMemory | None = None,
+        *,
+        links: bool = True,
     ) -> None:
         self._folders = folders
         self._assets = assets
@@ -50,26 +59,46 @@ class Layouts:
         self._closures = Closures(folders, assets, self._memory, self._parse)
         self.closure = cache(self._closures.find)
         self._template = cache(self._load_template)
+        self._links = links
+        self._linked: dict[type[Page], Template] = {}
 
     def render(self, page: Page, frame: Frame, body: str) -> bytes:
         """The HTML of a page. `body` is sanitised HTML.
 
         :raises TemplateFault: when the template fails, with its file and line.
         """
+        given = {"page": page, "site": frame, "body": Markup(body)}
+        if linked := self._linked.get(type(page)):
+            # What fails here fails again below, where the file and the line are known.
+            with suppress(Exception):
+                return linked.render(given).encode("utf-8")
         try:
-            html = self._template(page.template).render(page=page, site=frame, body=Markup(body))
+            html = self._template(page.template).render(given)
         except Exception as error:  # whatever a template does, the editor gets a diagnostic
             raise TemplateFault(self._explain(error, page)) from error
         return html.encode("utf-8")
 
-    def prepare(self, name: str) -> None:
-        """Load a template and all it can reach, so that workers that are forked have them.
+    def prepare(self, kind: type[Page], count: int) -> None:
+        """Load all that many pages of a kind need, so that workers that are forked have it.
 
-        What is wrong with one is told when a page is made.
+        Where the pages are worth it, or it was done in an earlier build, they are made from a
+        linked template. What is wrong with a template is told when a page is made.
+
+        :param count: how many pages are to be made.
         """
         from jinja2 import TemplateError
 
-        for reached in self.closure(name).names:
+        closure = self.closure(kind.template)
+        if self._links and not closure.faults:
+            fields = {"page": kind.__struct_fields__, "site": Frame.__struct_fields__}
+            with suppress(Exception):  # whatever a template does, it does it again in a page
+                linked = self._environment.linked(
+                    kind.template, fields, closure.sources, may_link=count >= MANY
+                )
+                if linked:
+                    self._linked[kind] = linked
+                    return
+        for reached in closure.names:
             with suppress(TemplateError):
                 self._template(reached)
 

@@ -2,14 +2,18 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from renda.assets import load_assets
 from renda.closures import Closure
 from renda.diagnostics import Diagnostic
 from renda.layout_memory import LayoutMemory
-from renda.templates import Layouts, TemplateFault
+from renda.options import BuildOptions
+from renda.planning import plan
+from renda.templates import MANY, Layouts, TemplateFault
 from renda.views import Feed, Frame, NotFoundPage, Page
+from tests.support import NOW, PROJECT, copy_demo
 
 FRAME = Frame(
     name="明远县人大",
@@ -40,6 +44,8 @@ def layouts(
     files: dict[str, str],
     over: dict[str, str] | None = None,
     memory: LayoutMemory | None = None,
+    *,
+    links: bool = True,
 ) -> Layouts:
     """The templates of two folders, with one asset; what is in `over` wins."""
     for place, sources in (("own", over or {}), ("layouts", files), ("assets", {"a.css": "p {}"})):
@@ -48,7 +54,7 @@ def layouts(
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
     assets, _ = load_assets([folder / "assets"])
-    return Layouts([folder / "own", folder / "layouts"], assets, memory)
+    return Layouts([folder / "own", folder / "layouts"], assets, memory, links=links)
 
 
 def render(folder: Path, text: str, page: Page = PAGE, body: str = "") -> str:
@@ -155,6 +161,95 @@ def test_a_fault_in_a_shared_part_is_told_at_its_line_every_time(tmp_path: Path)
         with pytest.raises(TemplateFault) as caught:
             found.render(PAGE, FRAME, "")
         assert where(caught.value.diagnostic) == ("RD503", "layouts/m.html", 2)
+
+
+# --- linked templates ------------------------------------------------------------------------
+
+_LINKED = {
+    NAME: '{% from "m.html" import m %}{% from "n.html" import n %}{{ m(page) }}{{ n(page) }}',
+    "m.html": "{% macro m(x) %}{{ x.title }}{% endmacro %}",
+    "n.html": "{% macro n(x) %}\n{% if x.title == '无' %}{{ x.titel }}{% endif %}{% endmacro %}",
+}
+_OTHER = msgspec.structs.replace(PAGE, title="有")
+
+
+@pytest.fixture
+def made_plain(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The templates that are loaded to make a page the plain way."""
+    names: list[str] = []
+    load = Layouts._load_template
+    monkeypatch.setattr(
+        Layouts, "_load_template", lambda self, name: (names.append(name), load(self, name))[1]
+    )
+    return names
+
+
+def test_many_pages_of_a_kind_are_made_from_a_linked_template(
+    tmp_path: Path, made_plain: list[str]
+) -> None:
+    found = layouts(tmp_path, _LINKED)
+    found.prepare(type(PAGE), MANY)
+    assert found.render(_OTHER, FRAME, "") == "有".encode()
+    assert made_plain == []
+
+
+@pytest.mark.parametrize(("count", "links"), [(MANY - 1, True), (MANY, False)])
+def test_other_pages_are_made_the_plain_way(
+    tmp_path: Path, made_plain: list[str], count: int, links: bool
+) -> None:
+    found = layouts(tmp_path, _LINKED, links=links)
+    found.prepare(type(PAGE), count)
+    assert found.render(_OTHER, FRAME, "") == "有".encode()
+    assert NAME in made_plain
+
+
+def test_a_linked_template_is_used_for_a_single_page_of_the_next_build(
+    tmp_path: Path, made_plain: list[str]
+) -> None:
+    memory = LayoutMemory(tmp_path / "memory", "1")
+    layouts(tmp_path, _LINKED, memory=memory).prepare(type(PAGE), MANY)
+    again = layouts(tmp_path, _LINKED, memory=memory)
+    again.prepare(type(PAGE), 1)
+    assert again.render(_OTHER, FRAME, "") == "有".encode()
+    assert made_plain == []
+
+
+def test_a_fault_in_a_linked_template_is_told_at_its_line(tmp_path: Path) -> None:
+    found = layouts(tmp_path, _LINKED)
+    found.prepare(type(PAGE), MANY)
+    with pytest.raises(TemplateFault) as caught:
+        found.render(PAGE, FRAME, "")
+    assert where(caught.value.diagnostic) == ("RD503", "layouts/n.html", 2)
+    assert found.render(_OTHER, FRAME, "") == "有".encode()
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [kind for kind in Page.__subclasses__() if kind.template],
+    ids=lambda kind: kind.__name__,
+)
+def test_the_projects_own_layouts_can_be_linked(kind: type[Page], made_plain: list[str]) -> None:
+    assets, _ = load_assets([PROJECT / "assets"], {"css/palette.css": b""})
+    found = Layouts([PROJECT / "layouts"], assets)
+    found.prepare(kind, MANY)
+    assert made_plain == []
+
+
+def test_the_pages_of_the_demo_are_the_same_with_and_without_linked_templates(
+    tmp_path: Path, made_plain: list[str]
+) -> None:
+    site = copy_demo(tmp_path)
+    options = BuildOptions(site_folder=site, output=tmp_path / "public", now=NOW)
+    planned, _ = plan(options)
+    plain, _ = plan(msgspec.structs.replace(options, shortcuts=False))
+    assert planned
+    assert plain
+    pages = [out for out in planned.plan.outputs.values() if issubclass(out.kind, Page)]
+    quick, slow = planned.renderer(site), plain.renderer(site)
+    quick.prepare(page.kind for page in pages for _ in range(MANY))
+    made = {page.path: quick.render(page.view) for page in pages}
+    assert made_plain == []
+    assert made == {page.path: slow.render(page.view) for page in pages}
 
 
 # --- closures --------------------------------------------------------------------------------
