@@ -86,4 +86,4 @@ def as_shown(moment: datetime) -> str:
     """`YYYY-MM-DD HH:MM`, the form the government site guide asks for; no 00:00 for mere dates."""
     if (moment.hour, moment.minute) == (0, 0):
         return moment.date().isoformat()
-    return f"{moment.date().isoformat()} {moment:%H:%M}"
+    return moment.isoformat(" ", "minutes")[:16]
