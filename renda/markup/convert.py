@@ -23,9 +23,9 @@ from renda.markup.look_first import LookFirst
 from renda.markup.notes import Footnotes
 from renda.markup.numbers import SourceNumbers
 from renda.markup.opening import count_characters, opening_of
-from renda.markup.references import find_references
+from renda.markup.references import find_references, ids_of
 from renda.markup.removed import find_removed
-from renda.markup.sanitise import ids_of, sanitise
+from renda.markup.sanitise import sanitise
 from renda.markup.shape import LineShapes
 from renda.markup.tables import AlignmentClasses
 from renda.model import Body, Heading

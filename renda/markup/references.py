@@ -1,4 +1,4 @@
-"""The links and pictures of a converted body: finding them, and putting addresses in.
+"""The links, pictures and ids of a converted body: finding them, and putting addresses in.
 
 Works on the sanitiser's canonical spelling, where every attribute is double-quoted and
 escaped; on other HTML it would not be safe.
@@ -12,6 +12,7 @@ from renda.markup.rules import ID_PREFIX
 from renda.model import Reference
 
 _ATTRIBUTE = re.compile(r'(<(a|img|source|track|video)\b[^<>]*? (?:href|src|poster)=")([^"]*)(")')
+_ID = re.compile(rf' id="{ID_PREFIX}([^"]*)"')
 _ALT = re.compile(r' (?:alt|aria-label)="([^"]*)"')
 
 
@@ -56,6 +57,11 @@ def _find(source: str, target: str, offset: int) -> int:
         if (at := source.find(mark, offset, end)) >= 0:
             place = at
     return place if place >= 0 else source.find(target, offset)
+
+
+def ids_of(html: str) -> tuple[str, ...]:
+    """The ids of a body, as authors write them in links."""
+    return tuple(_ID.findall(html)) if " id=" in html else ()
 
 
 def resolve_references(html: str, address: Callable[[str], str]) -> str:

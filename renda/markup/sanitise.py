@@ -53,7 +53,6 @@ _FOREIGN = re.compile(
     re.IGNORECASE,
 )
 _OWN_LINK = re.compile(rf'(<a\b[^<>]* href="#)(?!{ID_PREFIX}|")')
-_ID = re.compile(rf' id="{ID_PREFIX}([^"]*)"')
 
 _cleaner = nh3.Cleaner(
     tags=TAGS,
@@ -77,8 +76,3 @@ def sanitise(html: str) -> str:
     """Safe HTML in one canonical spelling: attributes quoted, tags closed, ids prefixed."""
     clean = _FOREIGN.sub(r"\1", _cleaner.clean(html).replace(' class=""', ""))
     return _OWN_LINK.sub(rf"\g<1>{ID_PREFIX}", clean)
-
-
-def ids_of(html: str) -> tuple[str, ...]:
-    """The ids of a sanitised body, as authors write them in links."""
-    return tuple(_ID.findall(html)) if " id=" in html else ()

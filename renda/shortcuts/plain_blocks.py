@@ -1,8 +1,8 @@
-"""The blocks of plain prose to HTML: paragraphs, headings, lists, quotes, tables, rules.
+"""The blocks of plain prose to HTML, one after the other.
 
-Called by `plain`. Lists are flat, quotes hold paragraphs, rows have as many cells as their
-header; of the blocks of colons only centred lines and signatures are known, around paragraphs.
-All else is refused.
+Called by `plain`. Paragraphs, headings, quotes of paragraphs and rules are compiled here; lists,
+tables, definitions, notes, blocks of colons and raw HTML have modules of their own. All else is
+refused.
 """
 
 import re
@@ -13,21 +13,22 @@ from markdown.extensions.toc import slugify_unicode, unique
 
 from renda.markup.rules import ID_PREFIX, begins_outline_part, joins
 from renda.model import Heading
+from renda.shortcuts.plain_boxes import compile_box
+from renda.shortcuts.plain_definitions import (
+    begins_definitions,
+    compile_definitions,
+    joined_definitions,
+)
 from renda.shortcuts.plain_inline import NotPlainError, compile_line, plain_beginning
 from renda.shortcuts.plain_lists import ITEM, Item, compile_list, read_items
+from renda.shortcuts.plain_notes import add_notes, split_notes
+from renda.shortcuts.plain_raw import compile_raw
 from renda.shortcuts.plain_tables import compile_table
 
 #: How a line begins that may be more than text; whatever begins otherwise is a paragraph.
-_OPENERS = frozenset("#>|-*+:_=~0123456789\u3000")
+_OPENERS = frozenset("#>|-*+:_=~0123456789 \u3000")
 _HEADING = re.compile(r"(#{1,6}) +([^#>*_\[\]\s][^#>*_\[\]]*)")
 _FENCE_LINE = re.compile(r"^(:::.*)$", re.MULTILINE)
-_CENTER, _SIGNATURE = "rd-center", "rd-signature"
-_PASSAGES = {
-    "::: 居中": _CENTER,
-    "::: center": _CENTER,
-    "::: 落款": _SIGNATURE,
-    "::: signature": _SIGNATURE,
-}
 _RULE = re.compile(r"-{3,}|\*{3,}|_{3,}")
 #: The signs of marks: a line break beside one has its neighbour beyond it.
 _MARK_SIGNS = frozenset("*[]()!")
@@ -45,6 +46,9 @@ def compile_blocks(text: str) -> Page:
 
     :raises NotPlainError: when it holds a block that is not known here.
     """
+    notes: dict[str, str] = {}
+    if "[^" in text:
+        text, notes = split_notes(text)
     blocks = _Blocks()
     if ":::" in text:
         before, *parts = _FENCE_LINE.split(text)
@@ -52,14 +56,17 @@ def compile_blocks(text: str) -> Page:
         if len(parts) % 4:
             raise NotPlainError
         for at in range(0, len(parts), 4):
-            blocks.add_passage(*parts[at : at + 3])
+            blocks.add_box(*parts[at : at + 3])
             blocks.add_all(parts[at + 3])
     else:
         blocks.add_all(text)
     blocks.close_list()
     if not blocks.html:
         raise NotPlainError
-    return Page("\n".join(blocks.html), tuple(blocks.headings))
+    html = "\n".join(blocks.html)
+    if notes or "[^" in text:
+        html = add_notes(html, notes)
+    return Page(html, tuple(blocks.headings))
 
 
 class _Blocks:
@@ -75,18 +82,26 @@ class _Blocks:
 
     def add_all(self, text: str) -> None:
         """Add what stands between two lines of colons."""
-        for block in text.split("\n\n"):
-            self._add(block.strip("\n"))
+        *blocks, last = text.split("\n\n")
+        for block in blocks:
+            if block[:1] == "<":  # between blank lines; the parser leaves one of them
+                self._put(f"{compile_raw(block)}\n")
+            else:
+                self._add(block.strip("\n"))
+        self._add(last.strip("\n"))
 
-    def add_passage(self, opening: str, inside: str, closing: str) -> None:
-        """Add a block of colons; in a signature, each line is a paragraph."""
-        name = _PASSAGES.get(opening)
-        if name == _SIGNATURE:
-            inside = inside.replace("\n", "\n\n")
-        paragraphs = _paragraphs(inside)
-        if name is None or closing != ":::" or not paragraphs:
-            raise NotPlainError
-        self._put("\n".join((f'<div class="{name}">', *paragraphs, "</div>")))
+    def add_box(self, opening: str, inside: str, closing: str) -> None:
+        """Add a block of colons."""
+        self.close_list()
+        self.html += compile_box(opening, inside, closing, self._compile_inside)
+
+    def _compile_inside(self, text: str) -> list[str]:
+        """The blocks within a block of colons."""
+        around, self.html = self.html, []
+        self.add_all(text)
+        self.close_list()
+        inside, self.html = self.html, around
+        return inside
 
     def _add(self, block: str) -> None:
         if "\n" in block:
@@ -109,6 +124,9 @@ class _Blocks:
         self.html.append(html)
 
     def _add_lines(self, lines: list[str]) -> None:
+        if begins_definitions(lines):
+            self._add_definitions(lines)
+            return
         at = 0
         while at < len(lines):
             begun = at
@@ -136,12 +154,23 @@ class _Blocks:
         """Begin a list, or go on with one; there, blank lines part every two items or none."""
         items = read_items(lines)
         if self._items and self._items[0].is_ordered == items[0].is_ordered:
-            if len(items) > 1 or (len(self._items) > 1 and not self._is_loose):
+            is_nested = any(item.below for item in (*self._items, *items))
+            if is_nested or len(items) > 1 or (len(self._items) > 1 and not self._is_loose):
                 raise NotPlainError
             self._is_loose = True
         else:
             self.close_list()
         self._items += items
+
+    def _add_definitions(self, lines: list[str]) -> None:
+        """Begin a list of definitions, or go on with the one above."""
+        self.close_list()
+        html = compile_definitions(lines)
+        joined = joined_definitions(self.html[-1], html) if self.html else None
+        if joined is None:
+            self.html.append(html)
+        else:
+            self.html[-1] = joined
 
     def _add_quote(self, lines: list[str]) -> None:
         self.close_list()

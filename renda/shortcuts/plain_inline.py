@@ -1,6 +1,6 @@
-"""One line of plain prose to HTML: bold, emphasis, links and pictures, none within another.
+"""One line of plain prose to HTML: bold, emphasis, links, pictures and marks of notes.
 
-Called by `plain_blocks` for each line and each cell. Refuses every other use of the signs of
+None stands within another. Called for each line, cell, item and title. Refuses every other use of the signs of
 Markdown, and addresses whose fate the sanitiser decides.
 """
 
@@ -9,7 +9,7 @@ import re
 from renda.markup.rules import BEFORE_A_NAME, ID_PREFIX
 
 #: A line without any of these is text as it stands.
-_SIGN = re.compile(r"[*_\[\]!>|:]")
+_SIGN = re.compile(r"[*_\[\]!<>|:]")
 #: These are text too, unless they begin a bare address, a line of colons or a picture.
 _HARMLESS = (":", "!")
 _HARMFUL = ("://", ":::", "![")
@@ -24,12 +24,17 @@ _INSIDE = rf"(?!//){_PATH}+"
 _PART = rf"#(?!{ID_PREFIX})[\w-]+"
 #: Bold and emphasis have no white space at their inner ends, and no further star beside them.
 _STARRED = r"[^\s*_\[\]](?:[^*_\[\]]*[^\s*_\[\]])?"
+_PICTURE = rf"!\[(?P<alt>[^\[\]*_<>|\"]*)\]\((?P<source>(?!#){_INSIDE})\)"
 _MARK = re.compile(
     rf"\[(?P<words>[^\[\]*_>|]+)\]\((?P<target>{_PART}|{_OUTSIDE}|(?!#){_INSIDE})\)"
-    rf"|!\[(?P<alt>[^\[\]*_>|\"]*)\]\((?P<source>(?!#){_INSIDE})\)"
+    rf"|{_PICTURE}"
+    r"|\[\^(?P<note>[0-9A-Za-z]+)\](?![\[(:])"
     rf"|\*\*(?P<bold>{_STARRED})\*\*(?!\*)"
     rf"|\*(?!\*)(?P<emphasis>{_STARRED})\*(?!\*)"
 )
+_PICTURE_LINE = re.compile(_PICTURE)
+#: What may be a mark, but for colons that stand alone, or has to be escaped.
+_MEANING = re.compile(r"[*_\[\]!<>|\"&]|://|:::")
 #: How a text begins that is a block of its own, or the marker of one.
 _BLOCK_SIGN = re.compile(r"[#>|:_=~+-]|(?:\*|\d+\.)(?:[ \u3000]|$)")
 
@@ -39,9 +44,9 @@ class NotPlainError(Exception):
 
 
 def compile_line(line: str) -> str:
-    """A line as HTML.
+    """A line as HTML. Marks of notes have no number yet.
 
-    :raises NotPlainError: when it holds more than text, bold, emphasis, links and pictures.
+    :raises NotPlainError: when it holds more than text and the marks that are known here.
     """
     sign = _SIGN.search(line)
     if sign is None:
@@ -74,12 +79,35 @@ def _element(mark: re.Match[str]) -> str:
         if target[0] == "#":
             target = f"#{ID_PREFIX}{target[1:]}"
         return f'<a href="{target}">{_text(mark["words"])}</a>'
-    return f'<img alt="{mark["alt"]}" src="{mark["source"]}">'
+    if label := mark["note"]:
+        link = f'<a class="footnote-ref" href="#{ID_PREFIX}fn:{label}"></a>'
+        return f'<sup id="{ID_PREFIX}fnref:{label}">{link}</sup>'
+    return _picture(mark)
+
+
+def compile_picture(line: str) -> str:
+    """A line that is a picture and nothing else.
+
+    :raises NotPlainError: when it is more, or something else.
+    """
+    found = _PICTURE_LINE.fullmatch(line)
+    if found is None or not is_mere_text(found["alt"]):
+        raise NotPlainError
+    return _picture(found)
+
+
+def _picture(found: re.Match[str]) -> str:
+    return f'<img alt="{found["alt"]}" src="{found["source"]}">'
+
+
+def is_mere_text(text: str) -> bool:
+    """Whether a text means nothing but itself, in HTML and in an attribute too."""
+    return not _MEANING.search(text)
 
 
 def _text(text: str) -> str:
     """The text within a mark, escaped."""
-    if "|" in text or "://" in text or ":::" in text:
+    if "<" in text or "|" in text or "://" in text or ":::" in text:
         raise NotPlainError
     return text.replace(">", "&gt;")
 
