@@ -7,6 +7,7 @@ same text, everywhere.
 import random
 
 from renda.entries import split_front_matter
+from tests import heavy_texts
 from tests.support import PROJECT
 from tests.test_fidelity_pairs import PAIRS
 from tests.test_rules import EXAMPLES
@@ -211,6 +212,11 @@ def words(chance: random.Random) -> str:
     return "".join(piece(chance) for _ in range(chance.randrange(1, 8)))
 
 
+def line(chance: random.Random) -> str:
+    """Words on one line, with a strange sign in one of some."""
+    return words(chance).strip("\n") + chance.choice(ENDS)
+
+
 def table(chance: random.Random) -> str:
     columns = chance.randrange(1, 6)
     rules = chance.choices(("---", ":---", "---:", ":-:", " --- "), k=columns)
@@ -238,6 +244,8 @@ def passage(chance: random.Random) -> str:
 def block(chance: random.Random) -> str:
     if chance.random() < 0.3:
         return chance.choice((table, loose_list, passage))(chance)
+    if chance.random() < 0.3:
+        return chance.choice(heavy_texts.MAKERS)(chance, line)
     begin = chance.choice(BEGINNINGS)
     lines = []
     for _ in range(chance.choice((1, 1, 1, 2, 3))):
@@ -250,7 +258,8 @@ def block(chance: random.Random) -> str:
 
 def grown(chance: random.Random) -> str:
     """A text of blocks as editors write them, with a strange sign here and there."""
-    return "".join(block(chance) + chance.choice(PARTINGS) for _ in range(chance.randrange(1, 5)))
+    text = "".join(block(chance) + chance.choice(PARTINGS) for _ in range(chance.randrange(1, 5)))
+    return heavy_texts.with_notes(text, chance, line) if chance.random() < 0.15 else text
 
 
 def changed(text: str, chance: random.Random) -> str:
@@ -311,3 +320,22 @@ def text_number(number: int) -> str:
         return changed("\n\n".join(source[at : at + 4]), chance)
     written = [example.source for example in EXAMPLES] + [pair.source for pair in PAIRS]
     return changed(chance.choice(written) if chance.random() < 0.3 else grown(chance), chance)
+
+
+def calm_line(chance: random.Random) -> str:
+    """Words on one line, hardly ever with a strange sign among them."""
+    if chance.random() < 0.03:
+        return line(chance)
+    chosen = [chance.choice(MARKS if chance.random() < 0.1 else WORDS) for _ in range(4)]
+    return "".join(chosen[: chance.randrange(1, 5)]) + chance.choice("。。。；！")
+
+
+def heavy_number(number: int) -> str:
+    """A text of the heavier forms, as they follow each other; every third one has faults."""
+    chance = random.Random(-1 - number)
+    makers = (*heavy_texts.MAKERS, heavy_texts.prose, heavy_texts.prose)
+    blocks = [chance.choice(makers)(chance, calm_line) for _ in range(chance.randrange(1, 6))]
+    text = "".join(block + chance.choice(PARTINGS) for block in blocks)
+    if chance.random() < 0.3:
+        text = heavy_texts.with_notes(text, chance, calm_line)
+    return changed(text, chance) if number % 3 == 2 else text

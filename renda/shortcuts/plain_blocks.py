@@ -66,7 +66,7 @@ def compile_blocks(text: str) -> Page:
     html = "\n".join(blocks.html)
     if notes or "[^" in text:
         html = add_notes(html, notes)
-    return Page(html, tuple(blocks.headings))
+    return Page(html.rstrip("\n"), tuple(blocks.headings))
 
 
 class _Blocks:

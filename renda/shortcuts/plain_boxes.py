@@ -24,7 +24,7 @@ _CLOSING = ":::"
 _PARTING = re.compile(r"^-{3,}$", re.MULTILINE)
 _BAR = re.compile(r" *[|｜] *")
 #: The time of a timeline's item, as `renda.markup.blocks.timelines` knows it.
-_TIME = re.compile(r"[^：:]*(?:：|(?<!\d):|:(?!\d))")
+_TIME = re.compile(r"(?:[^：:]|(?<=\d):(?=\d))*+[：:]")
 _TIME_LENGTH = 30
 _SENTENCE = re.compile(r"[，。！？；]")
 

@@ -52,7 +52,7 @@ def read_items(lines: list[str], depth: int = 1) -> list[Item]:
 
 
 def _end_of_indented(lines: list[str], at: int) -> int:
-    while at < len(lines) and lines[at][0] == " ":
+    while at < len(lines) and lines[at].startswith(" "):
         at += 1
     return at
 
