@@ -18,19 +18,63 @@ _ODD_SIGNS = ("+ ", "", "-", "> ", "01. ", "2026. ", "-   ", "- \u3000")
 _LEVELS = (("", "  "), ("", "    "), ("", "   ", "      "), ("", "  ", "    ", "      "))
 _ODD_LEVELS = (("", " "), ("", "\t"), ("", "\u3000"), ("", " ", "  ", "   "), ("  ", "    "))
 _BOXES = (
-    *("提示", "notice", "时间线", "timeline", "对照", "compare", "图片", "figure", "居中", "center"),
+    *(
+        "提示",
+        "notice",
+        "时间线",
+        "timeline",
+        "对照",
+        "compare",
+        "图片",
+        "figure",
+        "居中",
+        "center",
+    ),
     *("落款", "signature"),
 )
 _ODD_BOXES = ("图集", "附件", "视频", "甲", "", "提示：")
 _TITLES = ("", " 标题", "  标题")
-_ODD_TITLES = (" **甲**", " 甲[^1]", " 甲 ｜", " ：", " [甲](b)", ' "甲"', " > 甲", " #", " - 甲", " 9:30")
+_ODD_TITLES = (
+    " **甲**",
+    " 甲[^1]",
+    " 甲 ｜",
+    " ：",
+    " [甲](b)",
+    ' "甲"',
+    " > 甲",
+    " #",
+    " - 甲",
+    " 9:30",
+)
 _PAIRS = (" 甲｜乙", " 甲|乙", " 甲 | 乙", " 甲乙", "")
 _TIMES = ("3月：", "9:30：", "2026年: ", "", "上午，甲：", "9:30 ")
-_ODD_TIMES = ("**3月**：", "：", "3月 ：", "a:b：", "9:", ":9 ", "——：", "[三](a:b)：", "3月" * 10 + "：")
+_ODD_TIMES = (
+    "**3月**：",
+    "：",
+    "3月 ：",
+    "a:b：",
+    "9:",
+    ":9 ",
+    "——：",
+    "[三](a:b)：",
+    "3月" * 10 + "：",
+)
 _PICTURES = ("![照片](a.jpg)", "![](b.png)")
-_ODD_PICTURES = ("![照片](a.jpg)甲", "[![甲](a.jpg)](b)", "![a:b](a.jpg)", "甲![](a.jpg)", '![a"](b)')
+_ODD_PICTURES = (
+    "![照片](a.jpg)甲",
+    "[![甲](a.jpg)](b)",
+    "![a:b](a.jpg)",
+    "甲![](a.jpg)",
+    '![a"](b)',
+)
 _MARKED = ("甲<{0}>{1}</{0}>{2}", "{1}", "{1}<br>{2}", "<{0}>{1}</{0}><{0}>{2}</{0}>", "")
-_ODD_MARKED = ("<b>甲<{0}>{1}</{0}></b>", "<{0}>{1}", "{1}</{0}>", "<{0} a='b'>{1}</{0}>", "<{0}>\n\n")
+_ODD_MARKED = (
+    "<b>甲<{0}>{1}</{0}></b>",
+    "<{0}>{1}",
+    "{1}</{0}>",
+    "<{0} a='b'>{1}</{0}>",
+    "<{0}>\n\n",
+)
 _TAGS = ("b", "u", "sup", "sub", "em", "i", "s", "small", "strong")
 _ODD_TAGS = ("del", "span", "a", "br", "p", "td", "script", "q", "B")
 _RAW = (
@@ -158,7 +202,11 @@ def with_notes(text: str, chance: random.Random, words: Words) -> str:
     for label in labels:
         places = [at for at, sign in enumerate(text) if sign in "。；，"] or [len(text)]
         at = chance.randrange(len(text) + 1) if chance.random() < _ODD else chance.choice(places)
-        text = f"{text[:at]}[^{label}]{text[at:]}"
+        behind = _some(chance, ("",), ("(a.md)", ":", "[^1]", "[a]", "[^a]: ", "！"))
+        before = _some(
+            chance, ("",), ("!", "**甲**", "[", "\\", "\n", "\n\n", "[^1](b)，", "![^2](b)")
+        )
+        text = f"{text[:at]}{before}[^{label}]{behind}{text[at:]}"
     gap = _some(chance, (": ", ": ", ":", ":  "), (" : ", "：", ":\u3000", ": - ", ":\n"))
     notes = [f"[^{label}]{gap}{words(chance)}" for label in labels]
     if chance.random() < _ODD:

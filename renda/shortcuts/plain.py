@@ -53,7 +53,9 @@ def compile_plain(text: str, first_line: int = 1) -> Body | None:
         html=html,
         digest=hashlib.blake2b(html.encode(), digest_size=16).hexdigest(),
         opening=opening_of(html),
-        references=find_references(html, text, first_line) if "<a " in html or "<img" in html else (),
+        references=find_references(html, text, first_line)
+        if "<a " in html or "<img" in html
+        else (),
         headings=page.headings,
         ids=ids_of(html),
         characters=count_characters(html),

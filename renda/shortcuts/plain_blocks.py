@@ -14,11 +14,7 @@ from markdown.extensions.toc import slugify_unicode, unique
 from renda.markup.rules import ID_PREFIX, begins_outline_part, joins
 from renda.model import Heading
 from renda.shortcuts.plain_boxes import compile_box
-from renda.shortcuts.plain_definitions import (
-    begins_definitions,
-    compile_definitions,
-    joined_definitions,
-)
+from renda.shortcuts.plain_definitions import add_definitions, begins_definitions
 from renda.shortcuts.plain_inline import NotPlainError, compile_line, plain_beginning
 from renda.shortcuts.plain_lists import ITEM, Item, compile_list, read_items
 from renda.shortcuts.plain_notes import add_notes, split_notes
@@ -46,9 +42,8 @@ def compile_blocks(text: str) -> Page:
 
     :raises NotPlainError: when it holds a block that is not known here.
     """
-    notes: dict[str, str] = {}
-    if "[^" in text:
-        text, notes = split_notes(text)
+    has_notes = "[^" in text
+    text, notes = split_notes(text) if has_notes else (text, {})
     blocks = _Blocks()
     if ":::" in text:
         before, *parts = _FENCE_LINE.split(text)
@@ -64,7 +59,7 @@ def compile_blocks(text: str) -> Page:
     if not blocks.html:
         raise NotPlainError
     html = "\n".join(blocks.html)
-    if notes or "[^" in text:
+    if has_notes:
         html = add_notes(html, notes)
     return Page(html.rstrip("\n"), tuple(blocks.headings))
 
@@ -125,7 +120,8 @@ class _Blocks:
 
     def _add_lines(self, lines: list[str]) -> None:
         if begins_definitions(lines):
-            self._add_definitions(lines)
+            self.close_list()
+            add_definitions(self.html, lines)
             return
         at = 0
         while at < len(lines):
@@ -161,16 +157,6 @@ class _Blocks:
         else:
             self.close_list()
         self._items += items
-
-    def _add_definitions(self, lines: list[str]) -> None:
-        """Begin a list of definitions, or go on with the one above."""
-        self.close_list()
-        html = compile_definitions(lines)
-        joined = joined_definitions(self.html[-1], html) if self.html else None
-        if joined is None:
-            self.html.append(html)
-        else:
-            self.html[-1] = joined
 
     def _add_quote(self, lines: list[str]) -> None:
         self.close_list()

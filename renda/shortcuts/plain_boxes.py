@@ -49,7 +49,9 @@ def compile_box(opening: str, inside: str, closing: str, compile_inside: Compile
 
 def _notice(box: Box, compile_inside: Compile) -> list[str]:
     title = _titles("rd-callout__title", box.words)
-    return _around('<aside class="rd-callout">', [*title, *_filled(box, compile_inside)], "</aside>")
+    return _around(
+        '<aside class="rd-callout">', [*title, *_filled(box, compile_inside)], "</aside>"
+    )
 
 
 def _center(box: Box, compile_inside: Compile) -> list[str]:
@@ -59,10 +61,7 @@ def _center(box: Box, compile_inside: Compile) -> list[str]:
 def _signature(box: Box, compile_inside: Compile) -> list[str]:
     """Each line is a paragraph; what else a line may be is not known."""
     lines = Box(box.words, box.inside.replace("\n", "\n\n"))
-    html = _passage("rd-signature", lines, compile_inside)
-    if html[0].count("\n<p>") != html[0].count("\n") - 1:
-        raise NotPlainError
-    return html
+    return _passage("rd-signature", lines, lambda text: _paragraphs(compile_inside(text)))
 
 
 def _passage(name: str, box: Box, compile_inside: Compile) -> list[str]:
@@ -115,8 +114,8 @@ def _compare(box: Box, compile_inside: Compile) -> list[str]:
 def _figure(box: Box, compile_inside: Compile) -> list[str]:
     """The picture on the first line, a caption of one paragraph below it."""
     picture, _, below = box.inside.strip("\n").partition("\n")
-    captions = compile_inside(below) if below else []
-    if len(captions) > 1 or not all(_is_paragraph(caption) for caption in captions):
+    captions = _paragraphs(compile_inside(below)) if below else []
+    if len(captions) > 1 or "<img" in "".join(captions):
         raise NotPlainError
     caption = captions[0].removeprefix("<p>").removesuffix("</p>") if captions else ""
     if box.words:
@@ -125,8 +124,11 @@ def _figure(box: Box, compile_inside: Compile) -> list[str]:
     return [f'<figure class="rd-figure">{compile_picture(picture)}{ending}</figure>']
 
 
-def _is_paragraph(html: str) -> bool:
-    return html.startswith("<p>") and "<img" not in html
+def _paragraphs(blocks: list[str]) -> list[str]:
+    """The same blocks, all of them paragraphs that Markdown made."""
+    if not all(block.startswith("<p>") and "\n" not in block for block in blocks):
+        raise NotPlainError
+    return blocks
 
 
 def _titles(name: str, *words: str) -> list[str]:

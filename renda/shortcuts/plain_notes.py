@@ -37,7 +37,7 @@ def add_notes(html: str, notes: dict[str, str]) -> str:
     :raises NotPlainError: when marks and notes do not go together one by one.
     """
     labels = _MARK.findall(html)
-    if len(labels) != len(notes) or set(labels) != notes.keys():
+    if not labels or len(labels) != len(notes) or set(labels) != notes.keys():
         raise NotPlainError
     numbers = {label: number for number, label in enumerate(labels, 1)}
     marked = _MARK.sub(lambda mark: f"{mark[0]}[{numbers[mark[1]]}]", html)
