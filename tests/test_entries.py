@@ -231,3 +231,8 @@ def test_any_text_gives_an_entry_and_places_inside_the_file(text: str) -> None:
     for finding in diagnostics:
         assert finding.place is not None
         assert (finding.place.line or 1) <= text.count("\n") + text.count("\r") + 2
+
+
+def test_a_note_within_a_note_is_told_as_lost() -> None:
+    text = "甲[^a]，乙[^b]。\n\n[^a]: [^1]: 丙\n[^b]: 丁"
+    assert [code for code, *_ in faults(article(text=text))] == ["RD320"]

@@ -70,6 +70,30 @@ TAKEN_FORMS = [
     "::: 对照 甲\n甲\n---\n乙\n:::",
     "::: 图片 张三\n![照片](a.jpg)\n甲\n乙\n:::",
     "<table>\n<tr><td>9:30</td><th></th></tr>\n</table>\n\n甲",
+    f"::: 时间线\n- {'甲' * 29}：乙\n- {'甲' * 30}：乙\n:::",
+]
+#: Where something may stand in the heavier forms.
+FORMS_AROUND = [
+    *("- 甲\n  - {}", "甲[^1]。\n\n[^1]: {}", "甲[^{}]。\n\n[^{}]: 乙", "{}\n: 甲", "甲\n: {}"),
+    *(
+        "::: 提示 {}\n甲\n:::",
+        "::: 提示\n{}\n:::",
+        "::: 时间线 {}\n- 甲\n:::",
+        "::: 时间线\n- {}：甲\n:::",
+    ),
+    *(
+        "::: 对照 甲｜{}\n甲\n---\n乙\n:::",
+        "::: 对照\n甲\n---\n{}\n:::",
+        "::: 图片 {}\n![](a)\n甲\n:::",
+    ),
+    *(
+        "::: 图片\n![{}](a)\n甲\n:::",
+        "::: 图片\n![]({})\n:::",
+        "::: 图片\n![](a)\n{}\n:::",
+        "::: {}\n甲\n:::",
+    ),
+    *("<p>{}</p>\n\n甲", "<p>甲<u>{}</u></p>\n\n甲", "<table><tr><td>{}</td></tr></table>\n\n甲"),
+    *("<p>甲</p>\n\n{}", "**{}**", "[{}](a)", "[甲]({})"),
 ]
 LEFT_FORMS = [
     *("- 甲\n\n  - 乙", "- 甲\n  乙", "- 甲\n - 乙", "- 甲\n  - 乙\n\n- 丙", "- 甲\n\n\n    乙"),
@@ -107,6 +131,17 @@ LEFT_FORMS = [
         "<table>甲<tr><td>乙</td></tr></table>\n\n丙",
     ),
     *("<table><tr><td>甲</table>\n\n乙", "<p><b><i>甲</b></i></p>\n\n乙", "<p>[甲](b)</p>\n\n乙"),
+    *("甲[^1]乙[^1]。\n\n[^1]: 丙\n\n[^2]: 丁", "甲[^3]。\n\n[^1]: 乙", "甲[^1]。\n\n[^1]: 乙[^1]"),
+    *("::: 时间线\n- 3月：甲\n  - 乙\n:::", "::: 落款\n\n<p>甲</p>\n\n乙\n:::"),
+    *(
+        "**甲<u>乙</u>**",
+        "*甲<u>乙</u>*",
+        "[甲<u>乙</u>](b)",
+        "![甲<u>乙</u>](b)",
+        "## 甲<u>乙</u>",
+    ),
+    *("甲[^1]。\n\n[^1]: <u>乙</u>", "甲\n: <u>乙</u>", "::: 提示 <u>甲</u>\n乙\n:::"),
+    "<table><tr><td>甲</td></tr></table>乙\n\n丙",
 ]
 
 # --- both ways -----------------------------------------------------------------------------------
@@ -179,7 +214,10 @@ def test_rules_and_pairs_come_to_the_same() -> None:
 
 
 def test_no_payload_comes_to_something_else() -> None:
-    count_taken(payload.text for case in body_cases() for payload in case.payloads)
+    payloads = [payload.text for case in body_cases() for payload in case.payloads]
+    count_taken(payloads)
+    for form in FORMS_AROUND:
+        count_taken(form.replace("{}", payload) for payload in payloads)
 
 
 # --- when it may be taken ------------------------------------------------------------------------

@@ -22,6 +22,7 @@ class Footnotes(FootnoteExtension):
 
     def __init__(self) -> None:
         super().__init__(BACKLINK_TITLE="回到正文的注 {}", SUPERSCRIPT_TEXT="[{}]")
+        self._is_listing = False
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         super().extendMarkdown(md)
@@ -34,6 +35,21 @@ class Footnotes(FootnoteExtension):
         if any(wanted in line for line in cast(Any, self.md).lines):
             return super().findFootnotesPlaceholder(root)
         return None
+
+    def makeFootnotesDiv(self, root: Element) -> Element | None:  # noqa: N802
+        self._is_listing = True
+        try:
+            return super().makeFootnotesDiv(root)
+        finally:
+            self._is_listing = False
+
+    def setFootnote(self, label: str, text: str) -> None:  # noqa: N802
+        """Keep a note. One within a note is met when all are being listed: too late to join them.
+
+        No mark could lead to it; that it is missing is found by the look for what is lost.
+        """
+        if not self._is_listing:
+            super().setFootnote(label, text)
 
 
 class _OrderTreeprocessor(Treeprocessor):
