@@ -54,10 +54,10 @@ def compile_plain(text: str, first_line: int = 1) -> Body | None:
         digest=hashlib.blake2b(html.encode(), digest_size=16).hexdigest(),
         opening=opening_of(html),
         references=find_references(html, text, first_line)
-        if "<a " in html or "<img" in html
+        if page.has_notes or "](" in text
         else (),
         headings=page.headings,
-        ids=ids_of(html),
+        ids=ids_of(html) if page.has_notes else tuple(heading.id for heading in page.headings),
         characters=count_characters(html),
     )
 

@@ -31,10 +31,11 @@ _MARK_SIGNS = frozenset("*[]()!")
 
 
 class Page(NamedTuple):
-    """The HTML of a text, and its headings in order."""
+    """The HTML of a text, its headings in order, and whether notes stand below it."""
 
     html: str
     headings: tuple[Heading, ...]
+    has_notes: bool
 
 
 def compile_blocks(text: str) -> Page:
@@ -42,7 +43,7 @@ def compile_blocks(text: str) -> Page:
 
     :raises NotPlainError: when it holds a block that is not known here.
     """
-    has_notes = "[^" in text
+    has_notes = "^" in text and "[^" in text  # the rarer sign first, as in `plain`
     text, notes = split_notes(text) if has_notes else (text, {})
     blocks = _Blocks()
     if ":::" in text:
@@ -61,7 +62,7 @@ def compile_blocks(text: str) -> Page:
     html = "\n".join(blocks.html)
     if has_notes:
         html = add_notes(html, notes)
-    return Page(html.rstrip("\n"), tuple(blocks.headings))
+    return Page(html.rstrip("\n"), tuple(blocks.headings), has_notes)
 
 
 class _Blocks:
@@ -78,8 +79,9 @@ class _Blocks:
     def add_all(self, text: str) -> None:
         """Add what stands between two lines of colons."""
         *blocks, last = text.split("\n\n")
+        may_be_raw = "<" in text
         for block in blocks:
-            if block[:1] == "<":  # between blank lines; the parser leaves one of them
+            if may_be_raw and block.startswith("<"):  # the parser leaves a blank line behind it
                 self._put(f"{compile_raw(block)}\n")
             else:
                 self._add(block.strip("\n"))
@@ -103,7 +105,7 @@ class _Blocks:
             self._add_lines(block.split("\n"))
         elif not block:
             return
-        elif block[0] in _OPENERS:
+        elif block[0] in _OPENERS or block[0].isdecimal():  # such as ٣, a number to the parser
             self._add_lines([block])
         else:
             self._put(f"<p>{compile_line(block)}</p>")

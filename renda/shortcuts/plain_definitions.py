@@ -13,7 +13,7 @@ _OPENING, _CLOSING = "<dl>", "</dl>"
 
 def begins_definitions(lines: list[str]) -> bool:
     """Whether the second line is a definition, and so the first one a term."""
-    return len(lines) > 1 and _DEFINITION.fullmatch(lines[1]) is not None
+    return len(lines) > 1 and lines[1].startswith(": ")
 
 
 def add_definitions(html: list[str], lines: list[str]) -> None:

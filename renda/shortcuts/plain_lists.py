@@ -10,7 +10,7 @@ from typing import NamedTuple
 from renda.shortcuts.plain_inline import NotPlainError, compile_line, plain_beginning
 
 #: A line that is an item. Numbers of four digits may be years, and zeros would be lost.
-ITEM = re.compile(r"(?:(?P<number>[1-9]\d{0,2})\.|[-*+]) +(?P<text>\S.*)")
+ITEM = re.compile(r"(?:(?P<number>[1-9][0-9]{0,2})\.|[-*+]) +(?P<text>\S.*)")
 _INDENTED = re.compile(r"( {2,})\S.*")
 #: Lists in lists in lists; deeper ones are left to the long way.
 _DEPTH_LIMIT = 3
@@ -41,11 +41,13 @@ def read_items(lines: list[str], depth: int = 1) -> list[Item]:
         if found is None or depth > _DEPTH_LIMIT:
             raise NotPlainError
         at += 1
-        end = _end_of_indented(lines, at)
-        below = _list_below(lines[at:end], depth + 1) if end > at else ""
+        below = ""
+        if at < len(lines) and lines[at].startswith(" "):
+            end = _end_of_indented(lines, at)
+            below = _list_below(lines[at:end], depth + 1)
+            at = end
         html = compile_line(plain_beginning(found["text"]))
         items.append(Item(html, int(found["number"] or 0), below))
-        at = end
     if len({item.is_ordered for item in items}) > 1:
         raise NotPlainError
     return items

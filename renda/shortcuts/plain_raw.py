@@ -12,10 +12,12 @@ from renda.shortcuts.plain_inline import NotPlainError
 #: Without the signs by which Markdown may be read in it, and without entities.
 _TEXT = r"[^<>&*_`\\\[\]{}|~]*+"
 _MARKS = ("b", "em", "i", "s", "small", "strong", "sub", "sup", "u")
-#: Text with marks that are not within each other.
-_LINE = rf"{_TEXT}(?:(?:{'|'.join(f'<{tag}>{_TEXT}</{tag}>' for tag in _MARKS)}|<br>){_TEXT})*+"
-_CELLS = rf"\s*(?:(?:<td>{_LINE}</td>|<th>{_LINE}</th>)\s*)++"
-_BLOCK = re.compile(rf"<p>{_LINE}</p>|<table>\s*(?:<tr>{_CELLS}</tr>\s*)++</table>")
+#: Text with marks that are not within each other. No text holds `<`, so there is one way to
+#: match, though the groups that repeat are not possessive: before Python 3.11.5 such a group
+#: loses its place when there is one within it.
+_LINE = rf"{_TEXT}(?:(?:{'|'.join(f'<{tag}>{_TEXT}</{tag}>' for tag in _MARKS)}|<br>){_TEXT})*"
+_CELLS = rf"\s*(?:(?:<td>{_LINE}</td>|<th>{_LINE}</th>)\s*)+"
+_BLOCK = re.compile(rf"<p>{_LINE}</p>|<table>\s*(?:<tr>{_CELLS}</tr>\s*)+</table>")
 
 
 def compile_raw(block: str) -> str:
