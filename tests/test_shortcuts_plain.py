@@ -20,19 +20,16 @@ from markdown.preprocessors import NormalizeWhitespace
 
 from benchmarks.dialects import RendaDialect, write_markdown
 from benchmarks.passages import heavy_text
-from renda import entries, fidelity
+from renda import entries
 from renda.cli import main
 from renda.entries import parse_entry
 from renda.fidelity import check_fidelity
 from renda.markup import convert
-from renda.markup import sanitise as sanitising
 from renda.markup.convert import render_body, the_converter
 from renda.markup.sanitise import sanitise
 from renda.model import ArticleFields
 from renda.shortcuts import proven
 from renda.shortcuts.plain import compile_plain
-from renda.shortcuts.plain_inline import NotPlainError
-from renda.shortcuts.plain_raw import compile_raw
 from tests.payloads import body_cases
 from tests.plain_texts import DEMO, heavy_number, text_number
 from tests.support import LEAST_CONFIG, article, files_of, write_site
@@ -71,6 +68,15 @@ TAKEN_FORMS = [
     "::: 图片 张三\n![照片](a.jpg)\n甲\n乙\n:::",
     "<table>\n<tr><td>9:30</td><th></th></tr>\n</table>\n\n甲",
     f"::: 时间线\n- {'甲' * 29}：乙\n- {'甲' * 30}：乙\n:::",
+    *(
+        "::: 时间线\n- 9:30: 甲\n- a:b：丙\n:::",
+        "::: 对照 甲\u3000｜\u3000\u3000乙\n甲\n---\n乙\n:::",
+    ),
+    *(
+        "<p></p>\n\n甲",
+        "<p>https://a.cn:::<br>- 甲<s></s></p>\n\n乙",
+        "<table>\n<tr> <td></td></tr>\n</table>\n\n甲",
+    ),
 ]
 #: Where something may stand in the heavier forms.
 FORMS_AROUND = [
@@ -144,6 +150,12 @@ LEFT_FORMS = [
     "<table><tr><td>甲</td></tr></table>乙\n\n丙",
     *("٣. 甲", "甲\n\n１. 乙", "1٣. 甲", "::: 提示\n٣. 甲\n:::"),  # digits of other scripts
     "::: 时间线\n- 甲\n\n\n- 乙\n:::",
+    *("> 甲**乙**\n>\n\n丙", "> 甲[乙](c)\n>\n::: 落款\n丁\n:::"),
+    *(
+        "<p>甲\n- 乙</p>\n\n丙",
+        "<table>\u3000<tr><td>甲</td></tr></table>\n\n乙",
+        "<p>甲<b>乙</B></p>\n\n丙",
+    ),
 ]
 
 # --- both ways -----------------------------------------------------------------------------------
@@ -193,21 +205,6 @@ def test_a_known_form_takes_the_shortcut(text: str) -> None:
 @pytest.mark.parametrize("text", LEFT_FORMS)
 def test_what_means_more_than_it_seems_is_left_to_the_long_way(text: str) -> None:
     assert compile_plain(text) is None
-
-
-def test_raw_html_of_which_something_would_be_told_is_left_to_the_long_way(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    assert compile_raw("<p>甲<u>乙</u></p>") == "<p>甲<u>乙</u></p>"
-    monkeypatch.setattr(fidelity, "check_fidelity", lambda *given: object())
-    with pytest.raises(NotPlainError):
-        compile_raw("<p>甲<u>乙</u></p>")
-
-
-def test_raw_html_is_looked_at_for_what_was_removed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sanitising, "sanitise", lambda html: html.replace("<u>", "", 1))
-    with pytest.raises(NotPlainError):
-        compile_raw("<p>甲<u>乙</u></p>")
 
 
 def test_rules_and_pairs_come_to_the_same() -> None:

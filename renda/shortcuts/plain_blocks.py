@@ -224,8 +224,8 @@ def _unindented(line: str) -> str:
 
 def _quote(lines: list[str]) -> str:
     """A quote of paragraphs; each of its lines has its sign."""
-    if any(line[0] != ">" for line in lines):
-        raise NotPlainError
+    if lines[-1] == ">" or any(line[0] != ">" for line in lines):
+        raise NotPlainError  # the parser keeps a break before a sign alone, at times
     paragraphs = _paragraphs("\n".join(line[1:].removeprefix(" ") for line in lines))
     if not paragraphs:
         raise NotPlainError

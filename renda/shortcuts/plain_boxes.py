@@ -22,9 +22,9 @@ Compile = Callable[[str], list[str]]
 _OPENING = re.compile(r"::: (?P<name>[^\s:]+)(?: +(?P<words>[^\s:].*))?")
 _CLOSING = ":::"
 _PARTING = re.compile(r"^-{3,}$", re.MULTILINE)
-_BAR = re.compile(r" *[|｜] *")
-#: The time of a timeline's item, as `renda.markup.blocks.timelines` knows it.
-_TIME = re.compile(r"(?:[^：:]|(?<=\d):(?=\d))*+[：:]")
+_BAR = re.compile(r"\s*[|｜]\s*")
+#: The end of the time of a timeline's item, as `renda.markup.blocks.timelines` knows it.
+_COLON = re.compile(r"：|(?<!\d):|:(?!\d)")
 _TIME_LENGTH = 30
 _SENTENCE = re.compile(r"[，。！？；]")
 
@@ -85,10 +85,10 @@ def _of_class(name: str, unordered: str) -> str:
 
 def _with_time(html: str) -> str:
     """An item with what stands before its first colon, and the colon, made strong."""
-    found = _TIME.match(html)
-    if found is None:
+    colon = _COLON.search(html)
+    if colon is None:
         return html
-    time = found[0]
+    time = html[: colon.end()]
     if not is_mere_text(time):
         raise NotPlainError
     if len(time) > _TIME_LENGTH or _SENTENCE.search(time) or not re.search(r"\w", time):
