@@ -31,17 +31,19 @@ _TOKEN = re.compile(r"\\[\\`*_{}\[\]()>#+.!|-]|`+|!?\[|\]|<|\{")
 _TICKS = re.compile(r"`+")
 _NOTE_MARK = re.compile(r"\^([^\[\]\n]*)\]")
 _TITLE = r"\"[^\"]*+\"(?=\s*\))|'[^']*+'(?=\s*\))"
+#: An address between angle brackets.
+_POINTED = r"\s*+<[^<>]*+>"
 #: Behind a link's words: an address, whose brackets come in pairs, and perhaps a title.
 _TAIL = re.compile(
-    rf"\((?:\s*+<[^<>]*+>)?+(?:[^()\"']|{_TITLE}|[\"']"
-    r"|\((?:[^()]|\((?:[^()]|\([^()]*+\))*+\))*+\))*+\)"
+    rf"\((?:{_POINTED}|(?!{_POINTED}))(?:[^()\"']++|{_TITLE}|(?!{_TITLE})[\"']"
+    r"|\((?:[^()]++|\((?:[^()]++|\([^()]*+\))*\))*\))*\)"
 )
 _REFERENCE = re.compile(r"\s?\[([^\[\]]*)\]")
 _AUTOLINK = re.compile(r"<[a-zA-Z][a-zA-Z0-9+.-]*+://[^<>]*+>")
 _MAIL = re.compile(r"<(mailto:)?[^<> !\s]+@[^@<>\s]+>")
 _ATTRIBUTES = re.compile(
     r"\{:?[ ]*+(?:(?:[#.][^\s{}=]++|[a-zA-Z_:][\w:.-]*+=(?:\"[^\"\n]*+\"|'[^'\n]*+'|[^\s\"'{}=]++))"
-    r"[ ]*+)++\}"
+    r"[ ]*+)+\}"
 )
 _EMPHASIS_END = re.compile(r"(?:[^\s*]\*{1,3}|[^\s_]_{1,3}|[^\s~]~~)\Z")
 _HEADING = re.compile(r"[ \t\xa0\u3000>]*(?:(?:[-*+]|[0-9]+\.)[ \t]+)?#{1,6}[ \t]")

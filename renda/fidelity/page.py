@@ -9,8 +9,9 @@ import html as html_text
 import re
 from typing import NamedTuple
 
-#: What inside a tag cannot end it: a `>` between quotes.
-_INSIDE = r'(?:[^<>"]++|"[^"]*+")*+'
+#: What inside a tag cannot end it: a `>` between quotes. There is one way to match, so that no
+#: group has to be possessive: before Python 3.11.5 such a group may lose its place.
+_INSIDE = r'[^<>"]*+(?:"[^"]*+"[^<>"]*+)*'
 _TAG = re.compile(rf"<[/!?a-zA-Z]{_INSIDE}>")
 #: Tags that change what is shown; all others are as good as air.
 _TELLING = re.compile(rf"<(/?)(ol|ul|li|div|sup|a|script|style)\b({_INSIDE})>")

@@ -25,8 +25,8 @@ _RAW_ELEMENTS = frozenset(
 )
 _MUTE_ELEMENTS = ("script", "style")
 # A name with other than ASCII letters, as in “<A股>”, is no tag but text.
-_ATTRIBUTE = r"""[^\s"'=<>/\x80-\U0010ffff]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>]++))?+"""
-_TAG = re.compile(rf"<(/?)([a-zA-Z][a-zA-Z0-9:_.-]*+)((?:[\s/]++(?:{_ATTRIBUTE})?+)*+)>")
+_ATTRIBUTE = r"""[^\s"'=<>/\x80-\U0010ffff]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>]++))?"""
+_TAG = re.compile(rf"<(/?)([a-zA-Z][a-zA-Z0-9:_.-]*+)((?:[\s/]++(?:{_ATTRIBUTE})?)*)>")
 TAG_OR_COMMENT = re.compile(rf"<!--|{_TAG.pattern}")
 _RAW_START = re.compile(r"^ {0,3}(?=<(?:!--|[a-zA-Z]))", re.MULTILINE)
 
