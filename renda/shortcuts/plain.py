@@ -6,8 +6,7 @@ links and pictures in them. It gives the very body that the long way gives, and 
 of which the long way has nothing to tell. At the first sign of anything else it gives None,
 for the whole text: what stands in one paragraph can change the next. Every character of the
 text is escaped, and only tags that the sanitiser knows are made, so that there is nothing to
-sanitise; raw HTML goes through the sanitiser itself. `tests/test_shortcuts_plain.py` proves it
-equal. Called by `entries`.
+sanitise. `tests/test_shortcuts_plain.py` proves it equal. Called by `entries`.
 """
 
 import hashlib
@@ -20,7 +19,8 @@ from renda.model import Body
 from renda.shortcuts.plain_blocks import compile_blocks
 from renda.shortcuts.plain_inline import NotPlainError
 
-#: Characters that begin what is not known here (code, escapes, entities, attribute lists), and white space and controls that one of the stages of the long way changes.
+#: Characters that begin what is not known here (code, escapes, entities, attribute lists), and
+#: white space and controls that one of the stages of the long way changes.
 _STRANGE = re.compile(
     r"[`\\&{\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f"
     r"\ud800-\udfff\ufffe\uffff]"

@@ -1,7 +1,7 @@
 """One line of plain prose to HTML: bold, emphasis, links, pictures and marks of notes.
 
-None stands within another. Called for each line, cell, item and title. Refuses every other use of the signs of
-Markdown, and addresses whose fate the sanitiser decides.
+None stands within another. Called for each line, cell, item and title. Refuses every other use
+of the signs of Markdown, and addresses whose fate the sanitiser decides.
 """
 
 import re
