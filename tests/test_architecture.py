@@ -23,7 +23,7 @@ FLOORS = (
         "sight",
         "stopwatch",
     },
-    {"text", "urls", "workers", "yaml_tree"},
+    {"program_memory", "text", "urls", "workers", "yaml_tree"},
     {"strict_yaml"},
     {"fields"},
     {"config", "headers", "views"},
