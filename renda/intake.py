@@ -16,6 +16,8 @@ import msgspec
 
 from renda.diagnostics import Diagnostic
 from renda.model import Body, BodyFacts, Entry
+from renda.program_memory import ProgramMemory
+from renda.shortcuts.verdict import is_proven_here
 from renda.store import Found, Known, SourceStore
 from renda.text import load_source
 from renda.workers import open_workers
@@ -112,7 +114,7 @@ def load_entries(
             tasks.append(_Task(one, how, known.digest if known and is_like else ""))
             record = known.record if known else b""
         records[file] = record
-    if tasks and how.shortcuts and not _knows_the_long_way(how.version, store):
+    if tasks and how.shortcuts and not is_proven_here(ProgramMemory()):
         tasks = [task._replace(how=how._replace(shortcuts=False)) for task in tasks]
     for task, read in zip(tasks, _read_all(tasks, how.jobs), strict=True):
         found = task.wanted.found
@@ -145,21 +147,6 @@ def entry_of_record(
         kept.face,
     )
     return entry, kept.diagnostics
-
-
-def _knows_the_long_way(version: str, store: SourceStore) -> bool:
-    """Whether shortcuts may be taken: the converter is the one they were proven against.
-
-    The answer is kept with the version of program and libraries, for the converter must be
-    imported and put together to find it, which takes longer than reading ten articles.
-    """
-    known = store.verdict(version)
-    if known is None:
-        from renda.shortcuts.proven import is_proven
-
-        known = is_proven()
-        store.keep_verdict(version, known)
-    return known
 
 
 # --- reading, in any process -----------------------------------------------------------------

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple, Self
 from renda.memory import open_database
 from renda.sight import YOUNG
 
-_FORM = 3
+_FORM = 4
 _SCHEMA = """
 -- What a power failure may do to a cache, the digests find out.
 PRAGMA synchronous = OFF;
@@ -26,7 +26,6 @@ CREATE TABLE IF NOT EXISTS files (
     path TEXT PRIMARY KEY, size INT, mtime INT, ctime INT, inode INT,
     digest TEXT, context TEXT, record BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS bodies (digest TEXT PRIMARY KEY, html BLOB);
-CREATE TABLE IF NOT EXISTS verdicts (version TEXT PRIMARY KEY, is_proven INT);
 SELECT inode FROM files LIMIT 1;
 """
 #: How many bodies that no file has any more are kept, besides as many as are in use.
@@ -172,22 +171,6 @@ class SourceStore:
         read = {file: known.digest for file, known in self._new.items()}
         return {f: read[f] if f in read else self._rows[f][5] for f in self._seen}
 
-    def verdict(self, version: str) -> bool | None:
-        """What was found of the shortcuts of a version of the program; None if nothing was."""
-        row = None
-        if self._database:
-            with suppress(sqlite3.Error):
-                query = "SELECT is_proven FROM verdicts WHERE version = ?"
-                row = self._database.execute(query, (version,)).fetchone()
-        return bool(row[0]) if row else None
-
-    def keep_verdict(self, version: str, is_proven: bool) -> None:
-        """Keep what was found; there is but one version at a time."""
-        if self._database:
-            with suppress(sqlite3.Error):
-                self._database.execute("DELETE FROM verdicts")
-                self._database.execute("INSERT INTO verdicts VALUES (?, ?)", (version, is_proven))
-
     def save(self) -> None:
         """Put down what was new, and drop what is no more."""
         if not self._database:
@@ -217,9 +200,7 @@ class SourceStore:
         self._rows = {}
         if self._database:
             try:
-                self._database.executescript(
-                    "DELETE FROM files; DELETE FROM bodies; DELETE FROM verdicts;"
-                )
+                self._database.executescript("DELETE FROM files; DELETE FROM bodies;")
             except sqlite3.Error:
                 self._close()
 

@@ -20,7 +20,7 @@ from markdown.preprocessors import NormalizeWhitespace
 
 from benchmarks.dialects import RendaDialect, write_markdown
 from benchmarks.passages import heavy_text
-from renda import entries
+from renda import entries, intake
 from renda.cli import main
 from renda.entries import parse_entry
 from renda.fidelity import check_fidelity
@@ -277,7 +277,7 @@ def test_a_build_takes_the_long_way_and_reads_nothing_that_a_shortcut_gave(
 def test_a_build_takes_the_long_way_when_the_converter_is_unknown(
     tmp_path: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(proven, "is_proven", lambda: False)
+    monkeypatch.setattr(intake, "is_proven_here", lambda memory: False)
     assert main([*a_build_of(tmp_path), str(tmp_path / "long")]) == 0
     assert taken == [FILE]
 
