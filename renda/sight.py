@@ -11,6 +11,7 @@ import sys
 import time
 from array import array
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -78,7 +79,7 @@ def look(site: Path, output: Path) -> Sight:
     _look_at(_PROGRAM, program)
     sources |= {path: seen for path, seen in program.items() if not path.endswith(_BYTE_CODE)}
     for folder in _library_folders():
-        sources[str(folder)] = Seen(_digest_of([folder.stat()]), 0)
+        sources[str(folder)] = _seen([folder.stat()])._replace(youngest=0)
     written: dict[str, Seen] = {}
     look_below(str(output), written)
     return Sight(at, sources, written)
@@ -100,8 +101,7 @@ def _look_at(path: Path, into: dict[str, Seen]) -> None:
     if path.is_dir():
         look_below(str(path), into)
     else:
-        youngest = max(found.st_mtime_ns, found.st_ctime_ns)
-        into[str(path)] = Seen(_digest_of([found]), youngest)
+        into[str(path)] = _seen([found])
 
 
 def look_below(folder: str, into: dict[str, Seen]) -> None:
@@ -118,23 +118,42 @@ def look_within(folder: str) -> tuple[Seen, list[str]]:
     names: list[str] = []
     stats: list[os.stat_result] = []
     below: list[str] = []
-    with os.scandir(folder) as entries:
+    with _entries_of(folder) as entries:
         for entry in entries:
             if entry.is_symlink():
-                raise ValueError(entry.path)
+                raise ValueError(f"{folder}{os.sep}{entry.name}")
             names.append(entry.name)
             if entry.is_dir(follow_symlinks=False):
-                below.append(entry.path)
+                below.append(f"{folder}{os.sep}{entry.name}")
             else:
                 stats.append(entry.stat(follow_symlinks=False))
-    youngest = max([max(s.st_mtime_ns, s.st_ctime_ns) for s in stats], default=0)
-    return Seen(_digest_of(stats, names), youngest), below
+    return _seen(stats, names), below
 
 
-def _digest_of(stats: list[os.stat_result], names: list[str] | None = None) -> str:
-    figures = array("q")
-    for found in stats:
-        figures.extend((found.st_ino & _BITS, found.st_size, found.st_mtime_ns, found.st_ctime_ns))
+@contextmanager
+def _entries_of(folder: str) -> Iterator[Iterator[os.DirEntry[str]]]:
+    """What lies in a folder.
+
+    The folder is opened where the system can do that: a stat then begins in it, and does not
+    walk down to it for each file, which takes a fifth of all time.
+    """
+    if os.scandir not in os.supports_fd:
+        with os.scandir(folder) as entries:
+            yield entries
+        return
+    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        with os.scandir(opened) as entries:
+            yield entries
+    finally:
+        os.close(opened)
+
+
+def _seen(stats: list[os.stat_result], names: list[str] | None = None) -> Seen:
+    # Figure by figure, not file by file: a hundred thousand files are looked at in a second.
+    written = [found.st_mtime_ns for found in stats]
+    changed = [found.st_ctime_ns for found in stats]
+    figures = [found.st_ino & _BITS for found in stats] + [found.st_size for found in stats]
     digest = hashlib.blake2b("/".join(names or ()).encode("utf-8", "surrogateescape"))
-    digest.update(figures.tobytes())
-    return digest.hexdigest()[:32]
+    digest.update(array("q", figures + written + changed).tobytes())
+    return Seen(digest.hexdigest()[:32], max(written + changed, default=0))
