@@ -104,11 +104,21 @@ def _start(command: Sequence[str], folder: Path, printed: int) -> subprocess.Pop
     return subprocess.Popen(
         command,
         cwd=folder,
+        env=_surroundings(),
         stdin=subprocess.DEVNULL,
         stdout=printed,
         stderr=subprocess.STDOUT,
         start_new_session=True,
     )
+
+
+def _surroundings() -> dict[str, str]:
+    """The variables of this process, but for the one that forbids Python to keep byte code.
+
+    Where it is set, a tool written in Python compiles itself at each start, which nobody who
+    uses one has it do.
+    """
+    return {name: v for name, v in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _tree(pid: int) -> Iterator[int]:

@@ -213,6 +213,14 @@ def test_a_command_is_measured_with_all_that_it_starts(tmp_path: Path) -> None:
     assert measured.cpu > float(measured.said) > 0
 
 
+def test_a_command_may_keep_its_byte_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    measured = measure(
+        [sys.executable, "-c", "import sys; print(sys.dont_write_bytecode)"], tmp_path
+    )
+    assert measured.said.strip() == "False"
+
+
 def test_a_command_that_fails_is_no_measure(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="gave 3"):
         measure([sys.executable, "-c", "raise SystemExit(3)"], tmp_path)
