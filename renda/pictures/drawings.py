@@ -6,9 +6,12 @@ So one that could run, load or lead to anything is refused; nothing is taken out
 
 import re
 from collections.abc import Iterator
-from xml.etree import ElementTree
+from typing import TYPE_CHECKING
 
 from renda.model import PictureFacts
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 #: Elements that run something, or show documents of other kinds.
 _LIVE = {"script", "handler", "listener", "foreignObject", "iframe", "object", "embed"}
@@ -22,6 +25,8 @@ _USUAL_SIZE = (300, 150)
 
 def probe_drawing(data: bytes) -> PictureFacts:
     """The size of a drawing, or why it may not be published."""
+    from xml.etree import ElementTree  # late: most builds look at no drawing
+
     # Entities can swell without end, and hide what they stand for.
     for sign in (b"<!ENTITY", b"<?xml-stylesheet"):
         if sign in data:
@@ -40,7 +45,7 @@ def _refused(what: str) -> PictureFacts:
     return PictureFacts(form="svg", fault="RD416", params={"what": what})
 
 
-def _live_parts(root: ElementTree.Element) -> Iterator[str]:
+def _live_parts(root: "Element") -> Iterator[str]:
     """What in a drawing runs, loads or leads somewhere, as it may be found in the file."""
     for element in root.iter():
         name = _bare(element.tag)
@@ -65,7 +70,7 @@ def _bare(name: object) -> str:
     return name.rpartition("}")[2] if isinstance(name, str) else ""
 
 
-def _size(root: ElementTree.Element) -> tuple[int, int]:
+def _size(root: "Element") -> tuple[int, int]:
     width, height = (_length(root.get(name, "")) for name in ("width", "height"))
     box = [_length(part) for part in re.split(r"[\s,]+", root.get("viewBox", "").strip())]
     if len(box) == 4 and box[2] and box[3]:

@@ -7,7 +7,6 @@ its output is rendered.
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
@@ -67,6 +66,8 @@ class PictureMaker:
                 by_file.setdefault(view.file, []).append(view)
         if not by_file:
             return
+        from concurrent.futures import ThreadPoolExecutor  # late: most builds make no picture
+
         with ThreadPoolExecutor(jobs) as pool:
             for done, _ in enumerate(pool.map(self._make_all, by_file.values()), 1):
                 if progress:

@@ -9,8 +9,6 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from markdown.extensions.toc import slugify_unicode, unique
-
 from renda.markup.rules import ID_PREFIX, begins_outline_part, joins
 from renda.model import Heading
 from renda.shortcuts.plain_boxes import compile_box
@@ -170,6 +168,9 @@ class _Blocks:
         found = _HEADING.fullmatch(line)
         if found is None:
             raise NotPlainError
+        # Late: the library takes 12 ms to import, and short articles have no headings.
+        from markdown.extensions.toc import slugify_unicode, unique
+
         level, text = len(found[1]), found[2]
         name = " ".join(text.split())
         slug = unique(slugify_unicode(name, "-"), self._ids, self._counters)
