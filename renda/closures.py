@@ -92,17 +92,18 @@ class Closures:
     def _read_file(self, name: str) -> _File | None:
         """What one template refers to; None when there is no such template."""
         place = Place(f"{LAYOUT_FOLDER}/{name}")
-        source = self._source(name)
-        if source is None:
+        file = self._find(name)
+        if file is None:
             return None
-        reach = self._memory.load_reach(name, source)
+        source = file.read_bytes()
+        reach = self._memory.load_reach(file, source)
         if reach is None:
             try:
                 text = source.decode("utf-8")
             except UnicodeDecodeError:
                 return _File("", "", (), (diagnose("RD110", place, encoding="?"),))
             reach = self._parse(text, name)
-            self._memory.save_reach(name, source, reach)
+            self._memory.save_reach(file, source, reach)
         digest = hashlib.blake2b(source, digest_size=16)
         of_source = digest.hexdigest()
         faults = [_fault(code, place.at(line), detail) for code, line, detail in reach.faults]
@@ -115,14 +116,14 @@ class Closures:
         references = tuple((other, place.at(line)) for other, line in reach.templates)
         return _File(digest.hexdigest(), of_source, references, tuple(faults))
 
-    def _source(self, name: str) -> bytes | None:
-        """The bytes of a template, found as Jinja finds it: never above its folder."""
+    def _find(self, name: str) -> Path | None:
+        """The file of a template, found as Jinja finds it: never above its folder."""
         if ".." in name.split("/") or "\\" in name:
             return None
         for folder in self._folders:
             path = folder / name.lstrip("/")
             if path.is_file():
-                return path.read_bytes()
+                return path
         return None
 
 

@@ -200,14 +200,18 @@ class _CompiledTemplates(BytecodeCache):
     def __init__(self, memory: LayoutMemory) -> None:
         self._memory = memory
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The file itself is what the memory knows a template by."""
+        return filename or name
+
     def load_bytecode(self, bucket: Bucket) -> None:
-        code = self._memory.load(f"code {bucket.key}", bucket.checksum.encode())
+        code = self._memory.load("code", Path(bucket.key), bucket.checksum.encode())
         if code is not None:
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         code = bucket.bytecode_to_string()
-        self._memory.save(f"code {bucket.key}", bucket.checksum.encode(), code)
+        self._memory.save("code", Path(bucket.key), bucket.checksum.encode(), code)
 
 
 _encoder = json.JSONEncoder(ensure_ascii=False)

@@ -1,8 +1,10 @@
 """What is remembered of layouts from build to build, in `.renda/layouts/`.
 
 Two things are remembered of each template: what it refers to, and its compiled form. Reading
-them is much faster than reading templates. Called by `closures` and `jinja_layouts`. The
-folder may be deleted at any time; what is stale, damaged or cannot be written is left out.
+them is much faster than reading templates. Those of the program's own layouts, which are the
+same for every site, are remembered beside the program too, so that the first build of a site
+has them. Called by `closures` and `jinja_layouts`. The folder may be deleted at any time; what
+is stale, damaged or cannot be written is left out.
 """
 
 import contextlib
@@ -11,6 +13,8 @@ import os
 from pathlib import Path
 
 import msgspec
+
+from renda.program_memory import ProgramMemory
 
 _DIGEST_SIZE = 16
 
@@ -27,40 +31,57 @@ class Reach(msgspec.Struct, frozen=True):
 
 
 class LayoutMemory:
-    """Pieces of bytes by name.
+    """Pieces of bytes, each by the template it was made of and what it is of that.
 
     :param folder: where they lie; None to remember nothing.
     :param version: the digest of the program and its libraries.
+    :param own: the folder of the program's own layouts, which `shelf` remembers as well.
     """
 
-    def __init__(self, folder: Path | None, version: str) -> None:
+    def __init__(
+        self,
+        folder: Path | None,
+        version: str,
+        own: Path | None = None,
+        shelf: ProgramMemory | None = None,
+    ) -> None:
         self._folder = folder
         self._version = version.encode()
+        self._own = own
+        self._shelf = shelf
 
-    def load_reach(self, name: str, source: bytes) -> Reach | None:
+    def load_reach(self, template: Path, source: bytes) -> Reach | None:
         """What the template referred to when its bytes were these."""
-        known = self.load(f"reach {name}", source)
+        known = self.load("reach", template, source)
         return None if known is None else msgspec.msgpack.decode(known, type=Reach)
 
-    def save_reach(self, name: str, source: bytes, reach: Reach) -> None:
-        self.save(f"reach {name}", source, msgspec.msgpack.encode(reach))
+    def save_reach(self, template: Path, source: bytes, reach: Reach) -> None:
+        self.save("reach", template, source, msgspec.msgpack.encode(reach))
 
-    def load(self, name: str, basis: bytes) -> bytes | None:
-        """What was saved under a name; None unless it was made from the same basis."""
+    def load(self, what: str, template: Path, basis: bytes) -> bytes | None:
+        """What was saved of a template; None unless it was made from the same basis."""
         if self._folder is None:
             return None
         try:
-            kept = self._file(name).read_bytes()
+            kept = self._file(f"{what} {template}").read_bytes()
         except OSError:
-            return None
+            kept = b""
         data = kept[_DIGEST_SIZE:]
-        return data if kept[:_DIGEST_SIZE] == self._seal(basis, data) else None
+        if kept[:_DIGEST_SIZE] == self._seal(basis, data):
+            return data
+        name = self._name_on_the_shelf(what, template)
+        if self._shelf and name:
+            return self._shelf.load(name, _with_place(template, basis))
+        return None
 
-    def save(self, name: str, basis: bytes, data: bytes) -> None:
-        """Keep a piece in the place of what had its name."""
+    def save(self, what: str, template: Path, basis: bytes, data: bytes) -> None:
+        """Keep a piece in the place of what there was of this template."""
         if self._folder is None:
             return
-        file = self._file(name)
+        name = self._name_on_the_shelf(what, template)
+        if self._shelf and name:
+            self._shelf.save(name, _with_place(template, basis), data)
+        file = self._file(f"{what} {template}")
         # Workers may save the same piece at the same time; a rename leaves one of them whole.
         temporary = file.with_suffix(f".{os.getpid()}")
         with contextlib.suppress(OSError):
@@ -68,9 +89,19 @@ class LayoutMemory:
             temporary.write_bytes(self._seal(basis, data) + data)
             temporary.replace(file)
 
+    def _name_on_the_shelf(self, what: str, template: Path) -> str:
+        """One name for each template of the program, so that the shelf grows no further.
+
+        Empty for a template of a site, which is remembered with the site alone.
+        """
+        if self._own is None or not template.is_relative_to(self._own):
+            return ""
+        return f"{what} {template.relative_to(self._own).as_posix()}"
+
     def _file(self, name: str) -> Path:
         assert self._folder is not None
-        return self._folder / hashlib.blake2b(name.encode(), digest_size=_DIGEST_SIZE).hexdigest()
+        written = name.encode("utf-8", "surrogateescape")  # a folder's name may be no text
+        return self._folder / hashlib.blake2b(written, digest_size=_DIGEST_SIZE).hexdigest()
 
     def _seal(self, basis: bytes, data: bytes) -> bytes:
         """Shows that a piece is whole, and was made by this program from this basis."""
@@ -78,3 +109,8 @@ class LayoutMemory:
         for part in (basis, data):
             seal.update(len(part).to_bytes(8, "big") + part)
         return seal.digest()
+
+
+def _with_place(template: Path, basis: bytes) -> bytes:
+    """The basis on the shelf: compiled code tells faults by the place of its template."""
+    return str(template).encode("utf-8", "surrogateescape") + b"\0" + basis

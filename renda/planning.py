@@ -22,6 +22,7 @@ from renda.kinds import KINDS
 from renda.layout_memory import LayoutMemory
 from renda.model import Site
 from renda.options import (
+    PROJECT,
     STATE_FOLDER,
     BuildOptions,
     overlay,
@@ -33,6 +34,7 @@ from renda.palette import palette_css
 from renda.pictures import PictureMaker
 from renda.plan import Plan, plan_site
 from renda.program import pictures_digest, program_digest
+from renda.program_memory import ProgramMemory
 from renda.redirects import load_redirects
 from renda.register import Register, load_register
 from renda.render import Renderer
@@ -206,7 +208,10 @@ def _lay_out(
     folder = options.site_folder
     redirects, diagnostics = load_redirects(folder)
     memory = LayoutMemory(
-        None if options.clean else folder / STATE_FOLDER / "layouts", program_digest()
+        None if options.clean else folder / STATE_FOLDER / "layouts",
+        program_digest(),
+        PROJECT / LAYOUT_FOLDER,
+        ProgramMemory(),
     )
     layouts = Layouts(overlay(folder, LAYOUT_FOLDER), basis.assets, memory, links=options.shortcuts)
     planned, found = plan_site(site, basis.assets, redirects, standing)

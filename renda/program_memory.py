@@ -4,7 +4,7 @@ Small pieces of bytes that take long to make and are the same for every site lie
 `__pycache__` of the package, so that the first build of a site finds them too. A piece counts
 for this very program, its libraries and this Python only. The folder may be emptied at any
 time; what is stale, damaged or cannot be written is left out without a word. What depends on
-a site goes into its own folder `.renda`. Called by `shortcuts.verdict`.
+a site goes into its own folder `.renda`. Called by `shortcuts.verdict` and `layout_memory`.
 """
 
 import hashlib

@@ -1,9 +1,13 @@
 """Layouts: what a template can reach, what changes with it, and what is wrong with it."""
 
+import sys
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import msgspec
 import pytest
+from jinja2 import Environment
 
 from renda.assets import load_assets
 from renda.closures import Closure
@@ -11,6 +15,7 @@ from renda.diagnostics import Diagnostic
 from renda.layout_memory import LayoutMemory
 from renda.options import BuildOptions
 from renda.planning import plan
+from renda.program_memory import ProgramMemory
 from renda.templates import MANY, Layouts, TemplateFault
 from renda.views import Feed, Frame, NotFoundPage, Page
 from tests.support import NOW, PROJECT, copy_demo
@@ -299,6 +304,52 @@ def test_a_template_that_is_known_is_not_parsed_again(tmp_path: Path) -> None:
     assert build("1") == fresh
     assert build("2") == fresh
     assert sorted((tmp_path / "kept").iterdir()) == kept
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ProgramMemory:
+    """The memory of a program that may keep things, however the tests were started."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    return ProgramMemory(str(tmp_path / "__pycache__/program_memory.cpython-311.pyc"))
+
+
+def made_by_each_site(tmp_path: Path, own: Path, shelf: ProgramMemory) -> Iterator[bytes]:
+    """The page of one site after another, each without a memory of its own."""
+    for number in count():
+        memory = LayoutMemory(tmp_path / f"site{number}", "1", own, shelf)
+        found = layouts(tmp_path, _FAMILY, memory=memory)
+        assert found.closure(NAME).faults == ()
+        yield found.render(PAGE, FRAME, "")
+
+
+def test_layouts_of_the_program_are_known_to_the_first_build_of_a_site(
+    tmp_path: Path, shelf: ProgramMemory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = made_by_each_site(tmp_path, tmp_path / "layouts", shelf)
+    fresh = next(pages)
+    monkeypatch.setattr(Environment, "_parse", pytest.fail)
+    assert next(pages) == fresh
+    assert not (tmp_path / "site1").exists()  # known already
+    for path in (tmp_path / "__pycache__").iterdir():
+        path.write_bytes(path.read_bytes()[:-1] + b"x")
+    monkeypatch.undo()
+    assert next(pages) == fresh
+
+
+def test_layouts_of_a_site_are_not_kept_with_the_program(
+    tmp_path: Path, shelf: ProgramMemory
+) -> None:
+    next(made_by_each_site(tmp_path, tmp_path / "elsewhere", shelf))
+    assert not (tmp_path / "__pycache__").exists()
+
+
+def test_a_template_at_another_place_is_compiled_anew(tmp_path: Path, shelf: ProgramMemory) -> None:
+    for program in ("a", "b"):
+        own = tmp_path / program
+        memory = LayoutMemory(tmp_path / f"site-{program}", "1", own, shelf)
+        assert memory.load("code", own / "page.html", b"text") is None
+        memory.save("code", own / "page.html", b"text", program.encode())
+    assert memory.load("code", own / "page.html", b"text") == b"b"
 
 
 def test_a_changed_template_is_parsed_again(tmp_path: Path) -> None:
