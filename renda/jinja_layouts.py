@@ -144,12 +144,13 @@ class LayoutEnvironment(Environment):
             it is only looked for among what was kept.
         """
         known = msgspec.msgpack.encode((MAGIC_NUMBER, basis, fields))
-        kept = self._memory.load(f"linked {name}", known)
+        file = Path(self._source(name)[1])
+        kept = self._memory.load("linked", file, known)
         if kept is None:
             if not may_link:
                 return None
             kept = self._link(name, fields)
-            self._memory.save(f"linked {name}", known, kept)
+            self._memory.save("linked", file, known, kept)
         return self._unpack(name, kept) if kept else None
 
     def _link(self, name: str, fields: Mapping[str, Collection[str]]) -> bytes:
@@ -177,9 +178,15 @@ class LayoutEnvironment(Environment):
         return self.template_class.from_code(self, code, {**self.globals, **macros})
 
     def _tree(self, name: str) -> nodes.Template:
+        source, file = self._source(name)
+        return self.parse(source, name, file)
+
+    def _source(self, name: str) -> tuple[str, str]:
+        """The text of a template, and its file."""
         assert self.loader
         source, file, _ = self.loader.get_source(self, name)
-        return self.parse(source, name, file)
+        assert file
+        return source, file
 
     def _macro(self, file: str, name: str) -> Macro | None:
         """What a name that is imported from a file means; None unless it is a macro."""
