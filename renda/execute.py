@@ -62,7 +62,7 @@ def execute_plan(
         target.open_staging()
         if prepare:
             prepare([job.output for job in work])
-        done = list(render_all(work, renderer, target, jobs, progress))
+        done = list(render_all(work, renderer, target, jobs, state.keep_views, progress))
     except OSError as error:
         target.drop_staging()
         return Outcome(), [*diagnostics, write_fault(error, str(target.folder))]
@@ -162,9 +162,8 @@ class _Commit:
         for path, error in self._target.place_all():
             self._faults.append(write_fault(error, path))
             failed.add(path)
-        records = list(self._records(renderer, failed))
         removed = [*first, *self._prune(sorted(set(self._stale) - set(first)))]
-        state.record(records, removed)
+        state.record(self._records(renderer, failed), removed)
         written = len(self._fresh) - len(failed)
         return _Committed(written, len(removed), self._faults)
 
@@ -176,7 +175,7 @@ class _Commit:
             if done.is_unchanged:
                 stat = self._standing.files[output.path]
             written = Written(seal, done.key, *stat)
-            yield Record(output.path, written, renderer.closure(output.kind), done.view)
+            yield Record(output.path, written, renderer.closure(output.kind))
 
     def _prune(self, stale: Sequence[str]) -> Iterator[str]:
         """Remove stale files, but only once every new page stands."""

@@ -90,6 +90,8 @@ class _Record(msgspec.Struct, Generic[F], array_like=True):
 
 
 _encode = msgspec.json.encode
+#: The same for all entries that have none.
+_NO_EXTRA: dict[str, str] = {}
 
 
 @cache
@@ -102,33 +104,40 @@ def load_entries(
 ) -> Iterator[tuple[Entry, list[Diagnostic]]]:
     """The entries of these files, in their order, each with what is wrong with it."""
     contexts = {sort: how.context(*sort) for sort in {one[1:] for one in wanted}}
-    records: dict[str, bytes] = {}
     tasks: list[_Task] = []
     for one in wanted:
-        file, _, signature = one.found
         context = contexts[one[1:]]
-        record = store.record(file, signature, context)
-        if record is None:
-            known = store.known(file)
+        if store.record(one.found.file, one.found.signature, context) is None:
+            known = store.known(one.found.file)
             is_like = known is not None and known.context == context
             tasks.append(_Task(one, how, known.digest if known and is_like else ""))
-            record = known.record if known else b""
-        records[file] = record
     if tasks and how.shortcuts and not is_proven_here(ProgramMemory()):
         tasks = [task._replace(how=how._replace(shortcuts=False)) for task in tasks]
-    for task, read in zip(tasks, _read_all(tasks, how.jobs), strict=True):
-        found = task.wanted.found
-        if read.record:
-            records[found.file] = read.record
-        if read.html:
-            store.keep_body(read.body_digest, read.html)
-        if read.digest:
-            context, record = contexts[task.wanted[1:]], records[found.file]
-            store.keep(found.file, Known(found.signature, read.digest, context, record))
-    for found, fields, _ in wanted:
-        entry, told = entry_of_record(records[found.file], found.file, fields)
+    unread = {task.wanted.found.file for task in tasks}
+    reads = _read_all(tasks, how.jobs)
+    for number, one in enumerate(wanted):
+        found, context = one.found, contexts[one[1:]]
+        if found.file in unread:
+            record = _keep(next(reads), found, context, store)
+        else:
+            record = store.record(found.file, found.signature, context) or b""
+        if number % BATCH == 0:
+            store.put_down()
+        entry, told = entry_of_record(record, found.file, one.fields)
         store.use_body(entry.body.digest)
         yield entry, told
+
+
+def _keep(read: "_Read", found: Found, context: str, store: SourceStore) -> bytes:
+    """Keep what was read of a file; gives its record, which may be the one there was."""
+    record = read.record
+    if not record and (known := store.known(found.file)):
+        record = known.record
+    if read.html:
+        store.keep_body(read.body_digest, read.html)
+    if read.digest:
+        store.keep(found.file, Known(found.signature, read.digest, context, record))
+    return record
 
 
 def entry_of_record(
@@ -140,8 +149,8 @@ def entry_of_record(
         file,
         kept.fields,
         kept.body,
-        kept.places,
-        kept.extra,
+        kept.places.copy(),  # else it would hold all of the record
+        kept.extra or _NO_EXTRA,
         kept.is_whole,
         kept.digest,
         kept.face,

@@ -1,8 +1,12 @@
 """What a build wrote: the record that makes the next build small, and safe after a crash.
 
 One SQLite file for each output folder, in `.renda/`. It lists every path the program owns,
-the key its bytes were made from, the stat they had, and the view (to explain a rebuild).
-It may be deleted at any time: then everything is rebuilt and nothing is pruned.
+the key its bytes were made from and the stat they had; and it keeps the views, to explain a
+rebuild. It may be deleted at any time: then everything is rebuilt and nothing is pruned.
+
+A view is kept by the key of its output, which it decides. So views go to the disk while pages
+are made, and not one need be held until the build is done: what comes of a build that fails is
+a view that no output asks for.
 """
 
 import errno
@@ -15,10 +19,13 @@ from typing import Any, NamedTuple, Self
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS outputs (
-    path TEXT PRIMARY KEY, seal BLOB, key BLOB, size INT, mtime INT, closure TEXT, view BLOB
+    path TEXT PRIMARY KEY, seal BLOB, key BLOB, size INT, mtime INT, closure TEXT
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS views (key BLOB PRIMARY KEY, view BLOB);
 """
-_FORMAT = 2
+_FORMAT = 3
+#: How many views that no output has any more are kept, besides one for each eight outputs.
+_SPARE_VIEWS = 1_000
 
 
 class Written(NamedTuple):
@@ -39,7 +46,6 @@ class Record(NamedTuple):
     path: str
     written: Written
     closure: str
-    view: bytes
 
 
 class State:
@@ -82,9 +88,13 @@ class State:
     def explain(self, path: str) -> tuple[str, bytes] | None:
         """The closure and the view that a path was last made from."""
         row = self._database.execute(
-            "SELECT closure, view FROM outputs WHERE path = ? AND key != ''", (path,)
+            "SELECT closure, view FROM outputs JOIN views USING (key) WHERE path = ?", (path,)
         ).fetchone()
         return (row[0], row[1]) if row else None
+
+    def keep_views(self, views: Iterable[tuple[bytes, bytes]]) -> None:
+        """Keep encoded views, each under the key of its output."""
+        self._database.executemany("INSERT OR IGNORE INTO views VALUES (?, ?)", views)
 
     def intend(self, paths: Iterable[str]) -> None:
         """Note, before the output folder is touched, what will be written or removed.
@@ -93,7 +103,7 @@ class State:
         """
         with self._database:
             self._database.executemany(
-                "INSERT INTO outputs VALUES (?, x'', x'', -1, -1, '', x'') "
+                "INSERT INTO outputs VALUES (?, x'', x'', -1, -1, '') "
                 "ON CONFLICT(path) DO UPDATE SET seal = x'', key = x'', size = -1, mtime = -1",
                 [(path,) for path in paths],
             )
@@ -102,12 +112,20 @@ class State:
         """Note what was done."""
         with self._database:
             self._database.executemany(
-                "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [(r.path, *r.written, r.closure, r.view) for r in written],
+                "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?)",
+                ((r.path, *r.written, r.closure) for r in written),
             )
             self._database.executemany(
                 "DELETE FROM outputs WHERE path = ?", [(path,) for path in removed]
             )
+            self._drop_views()
+
+    def _drop_views(self) -> None:
+        """Drop the views that no output has, once they are many."""
+        (kept,) = self._database.execute("SELECT count(*) FROM views").fetchone()
+        outputs = self.count()
+        if kept > outputs + outputs // 8 + _SPARE_VIEWS:
+            self._database.execute("DELETE FROM views WHERE key NOT IN (SELECT key FROM outputs)")
 
 
 def load_explanation(path: Path, output: str) -> tuple[str, bytes] | None:
@@ -130,5 +148,5 @@ def _open(path: Path) -> sqlite3.Connection:
         database.close()
         raise sqlite3.DatabaseError("another format")
     database.executescript(_SCHEMA + f"PRAGMA user_version = {_FORMAT};")
-    database.execute("SELECT path, seal, key, size, mtime, closure, view FROM outputs LIMIT 1")
+    database.execute("SELECT path, seal, size, mtime, closure, view FROM outputs, views LIMIT 1")
     return database

@@ -98,6 +98,7 @@ class SourceStore:
         self._database = open_database(path, _SCHEMA, _FORM) if path else None
         self._rows: dict[str, _Row] = {}
         self._new: dict[str, Known] = {}
+        self._put_down: dict[str, str] = {}
         self._seen: set[str] = set()
         self._used: set[str] = set()
         self._held: dict[str, bytes] = {}
@@ -168,20 +169,34 @@ class SourceStore:
 
     def digests(self) -> dict[str, str]:
         """The digest of the bytes of each file that was asked for."""
-        read = {file: known.digest for file, known in self._new.items()}
+        read = self._put_down | {file: known.digest for file, known in self._new.items()}
         return {f: read[f] if f in read else self._rows[f][5] for f in self._seen}
+
+    def put_down(self) -> None:
+        """Put down what was kept so far, and hold no more of it than its digest: nobody will ask
+        for it again in this build. Where there is no database it is held."""
+        if not self._database or not self._new:
+            return
+        rows = [(file, *known[0], *known[1:]) for file, known in self._new.items()]
+        try:
+            self._database.executemany(
+                "INSERT OR REPLACE INTO files VALUES (?,?,?,?,?,?,?,?)", rows
+            )
+        except sqlite3.Error:
+            self._close()
+        self._put_down |= {file: known.digest for file, known in self._new.items()}
+        self._new.clear()
 
     def save(self) -> None:
         """Put down what was new, and drop what is no more."""
+        self.put_down()
         if not self._database:
             return
         gone = [(file,) for file in self._rows.keys() - self._seen] if self._is_whole else []
-        rows = [(file, *known[0], *known[1:]) for file, known in self._new.items()]
         try:
             database = self._database
-            database.executemany("INSERT OR REPLACE INTO files VALUES (?,?,?,?,?,?,?,?)", rows)
             database.executemany("DELETE FROM files WHERE path = ?", gone)
-            if rows and self._is_whole:
+            if self._put_down and self._is_whole:
                 self._drop_bodies(database)
             database.commit()
         except sqlite3.Error:
