@@ -176,6 +176,28 @@ def test_a_young_file_is_remembered_without_its_signature(tmp_path: Path) -> Non
         assert known is not None and known.digest == "x"
 
 
+def test_what_was_put_down_is_saved_with_the_rest(tmp_path: Path) -> None:
+    path, signature = tmp_path / "sources.sqlite", Signature(1, 2, 3, 4)
+    with SourceStore(path, now=LONG_AGO) as store:
+        store.keep("a.md", Known(signature, "x", "c", b"r"))
+        store.put_down()
+        store.keep("b.md", Known(signature, "y", "c", b"r"))
+        assert store.digests() == {"a.md": "x", "b.md": "y"}
+        store.save()
+        assert store.digests() == {"a.md": "x", "b.md": "y"}
+    with SourceStore(path, now=LONG_AGO) as store:
+        assert store.record("a.md", signature, "c") == store.record("b.md", signature, "c") == b"r"
+
+
+def test_what_was_put_down_but_not_saved_is_not_kept(tmp_path: Path) -> None:
+    path, signature = tmp_path / "sources.sqlite", Signature(1, 2, 3, 4)
+    with SourceStore(path, now=LONG_AGO) as store:
+        store.keep("a.md", Known(signature, "x", "c", b"r"))
+        store.put_down()
+    with SourceStore(path, now=LONG_AGO) as store:
+        assert store.known("a.md") is None
+
+
 def test_files_that_are_gone_are_forgotten(tmp_path: Path) -> None:
     path, signature = tmp_path / "sources.sqlite", Signature(1, 2, 3, 4)
     with SourceStore(path, now=LONG_AGO) as store:
