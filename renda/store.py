@@ -72,7 +72,7 @@ class Known(NamedTuple):
 
 
 #: Bytes of fresh bodies that stay in memory too: they will be wanted soon, and by workers that
-#: inherit them; more would not be worth its room.
+#: inherit them. When there are more, none stays: of a big site too few would for their room.
 _HELD_LIMIT = 64 * 1024 * 1024
 
 #: A row of the table `files`.
@@ -166,6 +166,8 @@ class SourceStore:
         self._held_size += len(html)
         if self._database is None or self._held_size <= _HELD_LIMIT:
             self._held[digest] = html
+        else:
+            self._held.clear()
 
     def digests(self) -> dict[str, str]:
         """The digest of the bytes of each file that was asked for."""

@@ -1,5 +1,6 @@
 """What is kept of sources: used only while it is true, and never needed."""
 
+import hashlib
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -174,6 +175,20 @@ def test_a_young_file_is_remembered_without_its_signature(tmp_path: Path) -> Non
         assert store.record("young.md", young, "c") is None
         known = store.known("young.md")
         assert known is not None and known.digest == "x"
+
+
+@pytest.mark.parametrize("limit", [0, 5, 100])
+def test_bodies_are_found_whether_held_or_not(
+    tmp_path: Path, limit: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("renda.store._HELD_LIMIT", limit)
+    bodies = [f"<p>{number}</p>".encode() for number in range(3)]
+    digests = [hashlib.blake2b(body, digest_size=16).hexdigest() for body in bodies]
+    with SourceStore(tmp_path / "sources.sqlite", now=LONG_AGO) as store:
+        for digest, body in zip(digests, bodies, strict=True):
+            store.keep_body(digest, body)
+        store.save()
+        assert [store.body(digest).encode() for digest in digests] == bodies
 
 
 def test_what_was_put_down_is_saved_with_the_rest(tmp_path: Path) -> None:
