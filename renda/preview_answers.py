@@ -13,10 +13,13 @@ from tornado import web
 from tornado.escape import json_decode
 from tornado.websocket import WebSocketHandler
 
+from renda.assets import ASSET_FOLDER
 from renda.output_folder import MARKER, STAGING
 
 #: Addresses that begin with this are the preview's own; no output can be named like it.
 OWN = ".renda"
+_ASSETS = f"{ASSET_FOLDER}/"
+_KEPT = "max-age=31536000, immutable"
 _NEWSROOM_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
     "connect-src 'self' ws:; form-action 'self'; base-uri 'none'"
@@ -85,7 +88,11 @@ class NewsroomAnswer(web.RequestHandler):
 
 
 class PreviewFile(web.StaticFileHandler):
-    """A file of the preview. Pages get the preview's script; nothing is ever cached."""
+    """A file of the preview. Pages get the preview's script.
+
+    Browsers keep assets, whose names hold their fingerprints, and nothing else: a page that
+    reloads asks for itself and its pictures alone.
+    """
 
     def initialize(self, path: str, preview: Previewing, mount: str) -> None:  # type: ignore[override]
         super().initialize(path, default_filename="index.html")
@@ -93,7 +100,7 @@ class PreviewFile(web.StaticFileHandler):
         self.mount = mount
 
     def set_extra_headers(self, path: str) -> None:
-        self.set_header("Cache-Control", "no-store")
+        self.set_header("Cache-Control", _KEPT if path.startswith(_ASSETS) else "no-store")
 
     def should_return_304(self) -> bool:
         return False

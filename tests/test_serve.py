@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -198,7 +199,12 @@ def test_pages_get_the_previews_script_and_files_do_not(site: Path) -> None:
         assert page.code == 200
         assert b'<script src="/.renda/preview.js?' in page.body
         assert page.headers["Cache-Control"] == "no-store"
+        sheet = re.search(r'href="[./]*(assets/css/site\.[^"]+)"', page.body.decode())
+        assert sheet
+        kept = await served.get(f"/{sheet[1]}")
+        assert "immutable" in kept.headers["Cache-Control"]  # its name holds its fingerprint
         feed = await served.get("/rss.xml")
+        assert feed.headers["Cache-Control"] == "no-store"
         assert feed.body == (site / ".renda/preview/rss.xml").read_bytes()
         script = await served.get("/.renda/preview.js")
         assert script.headers["Content-Type"].startswith(("text/javascript", "application/javas"))
