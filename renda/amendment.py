@@ -6,6 +6,7 @@ so (a picture, a redirect, another address, anything there is something to tell 
 and the whole site is loaded: there is nothing that only an amendment can do.
 """
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -30,7 +31,7 @@ from renda.store import Found, SourceStore
 from renda.text import file_digest
 
 #: With more saved articles than this, loading the whole site is no slower.
-_MANY = 200
+MANY = 200
 #: Findings of a text, and a missing id; besides them those of front matter, RD1...
 _OF_ONE_ARTICLE = {"RD312", "RD321", "RD322"}
 
@@ -61,7 +62,7 @@ def amend(
     :raises LostBody: when what was kept of an article is lost.
     """
     saved = _saved_articles(folders, register, site_folder, store)
-    if saved is None or len(saved) > _MANY:
+    if saved is None or len(saved) > MANY:
         return None
     lines = {line.file: line for line in register.lines}
     beside = [c.file for file in saved if file in lines for c in lines[file].companions]
@@ -71,16 +72,17 @@ def amend(
     if not all(map(stands_alone, diagnostics)) or len(fresh.articles) < len(saved):
         return None
     read = _reading(config, store)
-    if not all(_fits(article, lines, register, publicity.now, read) for article in fresh.articles):
+    if not all(fits(article, lines, register, publicity.now, read) for article in fresh.articles):
         return None
     site = _amended(register, fresh, read)
     if topics_of(site) != register.topics:
         return None
-    touched = {a.file: a for a in _touched(site, {article.id for article in fresh.articles})}
-    if any(r.is_poster or r.is_played for a in touched.values() for r in a.entry.body.references):
-        return None  # how a film is shown depends on who else shows its picture
-    standing = {line.file: line.page for line in register.lines if line.file not in touched}
-    told = [d for d in register.told if d.place and d.place.file not in saved]
+    touched = touched_by(site, fresh.articles)
+    if touched is None:
+        return None
+    files = {article.file for article in touched}
+    standing = {line.file: line.page for line in register.lines if line.file not in files}
+    told = told_of_others(register, saved)
     context = bytes.fromhex(register.context)
     return Amendment(site, StandingPages(standing, context), [*told, *diagnostics])
 
@@ -122,24 +124,36 @@ def _saved_articles(
     """The articles in these folders whose bytes are not the known ones; None when any other
     file came, changed or went."""
     articles = {line.file: line.digest for line in register.lines}
-    known = articles | register.others
-    within = set(folders)
-    missing = {file for file in known if file.rpartition("/")[0] in within}
-    saved = []
-    for folder in folders:
-        walk = Walk()
-        for found in walk.within(str(site_folder / folder), folder):
-            if not isinstance(found, Found):
-                continue
-            missing.discard(found.file)
-            if _digest_of(found, store) == known.get(found.file):
-                continue
-            if found.file not in articles and not _is_new_article(found.file, register):
-                return None
-            saved.append(found.file)
-        if walk.diagnostics:
+    known: dict[str, dict[str, str]] = {folder: {} for folder in folders}
+    for file, digest in (articles | register.others).items():
+        if (within := known.get(file.rpartition("/")[0])) is not None:
+            within[file] = digest
+    saved: list[str] = []
+    for folder, digests in known.items():
+        found = saved_in(folder, digests, site_folder, store)
+        if found is None:
             return None
-    return None if missing else saved
+        saved += found
+    if all(file in articles or _is_new_article(file, register) for file in saved):
+        return saved
+    return None
+
+
+def saved_in(
+    folder: str, known: Mapping[str, str], site_folder: Path, store: SourceStore
+) -> list[str] | None:
+    """The files of a folder whose bytes are not the known ones; None when one is gone, or when
+    there is anything to tell of their names.
+
+    :param known: the digest of each file that was there.
+    """
+    walk = Walk()
+    files = [
+        one for one in walk.within(str(site_folder / folder), folder) if isinstance(one, Found)
+    ]
+    if walk.diagnostics or not known.keys() <= {found.file for found in files}:
+        return None
+    return [found.file for found in files if _digest_of(found, store) != known.get(found.file)]
 
 
 def _digest_of(found: Found, store: SourceStore) -> str:
@@ -173,10 +187,10 @@ def _reading(config: Config, store: SourceStore) -> Reading:
     return read
 
 
-def _fits(
+def fits(
     article: Article, lines: Mapping[str, Line], register: Register, now: datetime, read: Reading
 ) -> bool:
-    """Whether what was saved changes nothing but what `_touched` knows of."""
+    """Whether what was saved changes nothing but what `touched_by` knows of."""
     line = lines.get(article.file)
     if line is None:
         return _is_mere_addition(article, register, now)
@@ -251,18 +265,31 @@ def _amended(register: Register, fresh: Site, read: Reading) -> Site:
     )
 
 
-def _touched(site: Site, changed: Collection[str]) -> Iterator[Article]:
-    """The changed articles, and those whose pages show one or might have come to show one.
+def touched_by(site: Site, articles: Iterable[Article]) -> list[Article] | None:
+    """The changed articles, and those whose pages show one or might have come to show one; None
+    when it cannot be told who else shows something new.
 
-    :param changed: the ids of the former.
+    :param articles: the former, as they are in the site.
     """
-    for article in site.articles:
-        if article.id in changed:
-            yield article
-            yield from filter(None, site.neighbours.get(article.id, ()))
-    for shelf in site.by_topic.values():
-        for place, article in enumerate(shelf):
-            if article.id in changed:  # newer articles of the topic may be related to it
-                yield from shelf[max(place - RELATED, 0) : place]
+    touched = {article.id: article for article in _touched(site, articles)}
+    references = (r for article in touched.values() for r in article.entry.body.references)
+    if any(reference.is_poster or reference.is_played for reference in references):
+        return None  # how a film is shown depends on who else shows its picture
+    return list(touched.values())
+
+
+def _touched(site: Site, articles: Iterable[Article]) -> Iterator[Article]:
+    for article in articles:
+        yield article
+        yield from filter(None, site.neighbours.get(article.id, ()))
+        for topic in site.topics_of(article):  # newer articles of the topic may be related to it
+            shelf = site.by_topic.get(topic, ())
+            place = bisect_left(shelf, True, key=lambda other: other.order <= article.order)
+            yield from shelf[max(place - RELATED, 0) : place]
     # What is not listed has no place on these shelves, but may show what stands there.
-    yield from (article for article in site.articles if article.fields.unlisted)
+    yield from site.unlisted
+
+
+def told_of_others(register: Register, saved: Collection[str]) -> list[Diagnostic]:
+    """What there was to tell of articles that were not saved."""
+    return [d for d in register.told if d.place and d.place.file not in saved]

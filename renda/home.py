@@ -4,7 +4,7 @@ Called by the plan. An empty part is left out, so that the home page has no blan
 tells of empty columns.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
 from renda.config import CONFIG_FILE, HomeBlock
@@ -39,15 +39,17 @@ class _Front:
         columns = desk.site.columns
         hidden = {slug for slug, column in columns.items() if column.settings.hidden}
         shown = {slug for slug in columns if not hidden.intersection(desk.site.line_of(slug))}
-        self.articles = [article for article in desk.site.listed if article.column in shown]
-        self.ids = {article.id for article in self.articles}
+        self._shown = shown
+        self.articles = tuple(self._among(desk.site.listed)) if hidden else desk.site.listed
+
+    def _among(self, articles: Iterable[Article]) -> Iterator[Article]:
+        return (article for article in articles if article.column in self._shown)
 
     def page(self) -> HomePage:
         desk, config, home = self.desk, self.desk.config, self.desk.config.home
         # Headlines are never fewer than asked for: the newest fill up what is not featured.
-        by_weight = sorted(self.articles, key=lambda article: not article.fields.featured)
-        headlines = by_weight[: home.headlines]
-        pictured = (a for a in by_weight if a not in headlines and desk.picture(a))
+        headlines = list(islice(self._by_weight(), home.headlines))
+        pictured = (a for a in self._by_weight() if a not in headlines and desk.picture(a))
         lead = home.lead or self._first_column()
         return HomePage(
             **desk.page(
@@ -64,6 +66,11 @@ class _Front:
             blocks=tuple(self._blocks(shown_above=(lead, home.notices))),
             links=tuple(Link(name=link.name, url=link.url) for link in config.links),
         )
+
+    def _by_weight(self) -> Iterator[Article]:
+        """What is featured before the rest, each newest first."""
+        yield from self._among(self.desk.site.featured)
+        yield from (article for article in self.articles if not article.fields.featured)
 
     def _first_column(self) -> str:
         """The first column of the configuration that has articles; empty if none has."""
@@ -92,10 +99,10 @@ class _Front:
             columns = tuple(desk.column_link(child.slug) for child in self._filled_children(slug))
             block = Block(name=link.name, url=link.url, form=form, columns=columns)
             return block if columns else None
-        articles = [a for a in desk.site.by_column[slug] if a.id in self.ids and a not in without]
+        articles = (a for a in self._among(desk.site.by_column[slug]) if a not in without)
         if form == "pictures":
-            articles = [article for article in articles if desk.picture(article)]
-        cards = desk.cards(articles[:count])
+            articles = (article for article in articles if desk.picture(article))
+        cards = desk.cards(list(islice(articles, count)))
         return Block(name=link.name, url=link.url, form=form, cards=cards) if cards else None
 
     def _filled_children(self, slug: str) -> Iterator[Column]:

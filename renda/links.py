@@ -58,11 +58,11 @@ class LinkResolver:
         self._texts: dict[str, Text] = {}
         self._pending: list[_Pending] = []
         self._from_everywhere: dict[str, tuple[str | None, str | None]] = {}
-        self._articles = {_composed(article.file): article for article in site.articles}
+        self._articles = site.by_name
         self._columns = {c.text.file: c for c in site.columns.values() if c.text}
         self._withheld = {_composed(file): reason for file, reason in site.withheld.items()}
         published = [(routes.loose(c), c) for c in site.loose.values()]
-        published += [(routes.companion(a, c), c) for a in site.articles for c in a.companions]
+        published += [(routes.companion(a, c), c) for a in site.with_files for c in a.companions]
         self._folders = {"index.html", *map(column_path, site.columns)}
         self._files: dict[str, tuple[str, Companion]] = {
             _composed(companion.file): (path, companion) for path, companion in published

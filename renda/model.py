@@ -1,5 +1,6 @@
 """The site as values: articles, columns, topics. Frozen; read nothing, print nothing."""
 
+import unicodedata
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
@@ -338,6 +339,28 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def listed(self) -> tuple[Article, ...]:
         """The articles that lists, feeds and maps may show, newest first."""
         return tuple(a for a in self.articles if not a.entry.fields.unlisted)
+
+    @cached_property
+    def by_name(self) -> dict[str, Article]:
+        """Each article by the name of its file, as links find it: in one composition."""
+        return {
+            unicodedata.normalize("NFC", article.entry.file): article for article in self.articles
+        }
+
+    @cached_property
+    def with_files(self) -> tuple[Article, ...]:
+        """The articles that have files of their own."""
+        return tuple(article for article in self.articles if article.companions)
+
+    @cached_property
+    def unlisted(self) -> tuple[Article, ...]:
+        """The articles that are only found by their address."""
+        return tuple(article for article in self.articles if article.entry.fields.unlisted)
+
+    @cached_property
+    def featured(self) -> tuple[Article, ...]:
+        """The listed articles that are to stand out."""
+        return tuple(article for article in self.listed if article.entry.fields.featured)
 
     @cached_property
     def by_column(self) -> dict[str, tuple[Article, ...]]:

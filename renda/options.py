@@ -24,7 +24,9 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     """What to build, for which moment, and where to.
 
     `drafts` and `scheduled` show what is not public yet; only a preview asks for the latter.
-    `search` brings the search index up to date as well, once the pages stand.
+    `search` brings the search index up to date as well, once the pages stand; without it the
+    index is another's, who may change it at any time. `hold` keeps in memory what the next build
+    can go by, see `renda.held`.
     """
 
     site_folder: Path
@@ -38,6 +40,7 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     shortcuts: bool = True
     jobs: int = 1
     search: bool = False
+    hold: bool = False
 
 
 def overlay(site_folder: Path, name: str) -> list[Path]:

@@ -20,6 +20,8 @@ STAGING = ".renda-staging"
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 #: The folder of the search index; a reserved name, so all of it is the program's own.
 SEARCH_INDEX = SEARCH_FOLDER.rstrip("/")
+#: All that the making of an index may leave in the output.
+OF_THE_INDEX = (SEARCH_INDEX, f"{STAGING}-search", f"{STAGING}-search-old")
 _MARKER_TEXT = b"This folder is written by Renda. What it wrote it may also remove.\n"
 
 

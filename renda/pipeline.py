@@ -8,7 +8,7 @@ import errno
 import gc
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ import msgspec
 from renda.amendment import stands_alone
 from renda.diagnostics import Diagnostic, diagnose, in_reading_order
 from renda.execute import Outcome, execute_plan
+from renda.held import Held, go_on, hold
 from renda.model import Site
 from renda.options import (
     PROJECT,
@@ -28,19 +29,19 @@ from renda.options import (
     state_file,
     wishes,
 )
-from renda.output_folder import SEARCH_INDEX, OutputFolder, folders_above, write_fault
+from renda.output_folder import OF_THE_INDEX, SEARCH_INDEX, OutputFolder, folders_above, write_fault
 from renda.outputs import Output
-from renda.planning import Planned, healed, plan, plan_amendment
-from renda.register import drop_register, lines_of, new_register, save_register
+from renda.planning import Planned, healed, plan, plan_amendment, plan_next, see
+from renda.register import Register, drop_register, lines_of, new_register, save_register
 from renda.rendering import Progress
-from renda.sight import Seen, Sight, look, look_below, look_within
+from renda.sight import Seen, Sight, look_below, look_within
 from renda.state import State
 from renda.stopwatch import Stopwatch
 from renda.store import LostBody
 from renda.views import PictureView
 
 if TYPE_CHECKING:
-    from renda.search import SearchPlan
+    from renda.search import KnownRecords, SearchPlan
 
 
 class BuildResult(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,7 +49,8 @@ class BuildResult(msgspec.Struct, frozen=True, kw_only=True):
 
     `timings` holds seconds by stage, in order. `seen` is what the file system then said of each
     folder, as far as it may be trusted; empty when that is not known.
-    `search` is what can be found in what was built, for who makes the index later.
+    `search` tells what can be found in what was built, for who makes the index later. `held` is
+    what the next build can go by, where that was asked for and can be told.
     """
 
     outcome: Outcome = Outcome()
@@ -58,7 +60,8 @@ class BuildResult(msgspec.Struct, frozen=True, kw_only=True):
     site: Site | None = None
     timings: dict[str, float] = {}
     seen: dict[str, str] = {}
-    search: "SearchPlan | None" = None
+    search: "Callable[[KnownRecords | None], SearchPlan | None] | None" = None
+    held: Held | None = None
 
     def fails(self, strict: bool) -> bool:
         """Whether the exit code is 1: an error, or under `--strict` a warning."""
@@ -66,11 +69,18 @@ class BuildResult(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def build(
-    options: BuildOptions, progress: Progress | None = None, sight: Sight | None = None
+    options: BuildOptions,
+    progress: Progress | None = None,
+    sight: Sight | None = None,
+    held: Held | None = None,
+    saved: Collection[str] = (),
 ) -> BuildResult:
     """Build the site. Every fault is a diagnostic in the result.
 
     :param sight: what the file system said a moment ago, if somebody has looked.
+    :param held: what the build before gave.
+    :param saved: the files that were saved since that build, if they are known; what else may
+        have happened comes in with a build that is not told of any.
     """
     started, began = time.perf_counter(), time.time_ns()
     watch = Stopwatch()
@@ -81,9 +91,17 @@ def build(
     with _locked(options) as fault, _without_collector():
         if fault:
             return BuildResult(diagnostics=[fault], seconds=time.perf_counter() - started)
-        result = _build_part(options, target, watch, progress, sight)
+        if held:
+            with watch.lap("look"):
+                sight = see(options, held, saved)
+        result = _build_part(options, target, watch, progress, sight, held, bool(saved))
         if result is None:
             result = healed(lambda given: _build(given, target, watch, progress, began), options)
+            if held and sight and result.outcome == Outcome() and result.fails(options.strict):
+                # Nothing was put in place, so what was held still stands.
+                result = msgspec.structs.replace(
+                    result, held=msgspec.structs.replace(held, sight=sight)
+                )
     return msgspec.structs.replace(
         result, seconds=time.perf_counter() - started, timings=watch.laps
     )
@@ -110,10 +128,18 @@ def _build_part(
     watch: Stopwatch,
     progress: Progress | None,
     sight: Sight | None,
+    held: Held | None = None,
+    is_passing: bool = False,
 ) -> BuildResult | None:
-    """Build what a few saved articles change; None when the whole site must be looked at."""
+    """Build what a few saved articles change; None when the whole site must be looked at.
+
+    :param is_passing: whether more builds will follow, the last of which keeps the register.
+    """
     try:
-        planned = plan_amendment(options, watch, sight)
+        planned = plan_next(options, watch, held, sight) if held and sight else None
+        if planned is None:
+            register = held.whole_register() if held else None
+            planned = plan_amendment(options, watch, sight, register)
         if planned is None:
             return None
         diagnostics = list(planned.diagnostics)
@@ -121,7 +147,7 @@ def _build_part(
     except LostBody:
         return None
     with watch.lap("notes"):
-        return _noted_part(result, planned, options)
+        return _noted_part(result, planned, options, is_passing)
 
 
 def _carry_out(
@@ -177,7 +203,7 @@ def _carry_out(
         diagnostics=in_reading_order(diagnostics),
         next_change=planned.site.next_change,
         site=planned.site,
-        search=None if options.search else planned.search,
+        search=planned.search,
     )
 
 
@@ -187,10 +213,10 @@ def _noted(result: BuildResult, planned: Planned, options: BuildOptions, began: 
     drop_register(file)
     if result.fails(options.strict):
         return result
-    try:
-        seen = look(options.site_folder, options.output).noted(began)
-    except (OSError, ValueError):
+    sight = see(options)
+    if sight is None:
         return result
+    seen, held = sight.noted(began), None
     if all(map(stands_alone, result.diagnostics)):
         register = new_register(
             planned.site,
@@ -202,12 +228,16 @@ def _noted(result: BuildResult, planned: Planned, options: BuildOptions, began: 
             seen=seen,
         )
         save_register(file, register)
-    return msgspec.structs.replace(result, seen=seen)
+        held = _held(planned, register, sight, options)
+    return msgspec.structs.replace(result, seen=seen, held=held)
 
 
-def _noted_part(result: BuildResult, planned: Planned, options: BuildOptions) -> BuildResult:
+def _noted_part(
+    result: BuildResult, planned: Planned, options: BuildOptions, is_passing: bool
+) -> BuildResult:
     """Note the same after a part of the site was built: what it did not touch is as it was."""
     register, sight = planned.register, planned.sight
+    held: Held | None
     assert register is not None and sight is not None  # a part is planned by them
     if result.fails(options.strict):
         return result
@@ -216,23 +246,45 @@ def _noted_part(result: BuildResult, planned: Planned, options: BuildOptions) ->
     try:
         for folder in folders:
             place = str(options.output / folder)
-            written[place], _ = look_within(place)
-        if options.search and planned.search:
+            apart = () if options.search or folder else OF_THE_INDEX
+            written[place], _ = look_within(place, apart)
+        if options.search and planned.site.config.search.enabled:
             look_below(str(options.output / SEARCH_INDEX), written)
     except (OSError, ValueError):
         drop_register(register_file(options))
         return result
-    seen = sight.noted() | {place: at.digest for place, at in written.items()}
-    known = {line.file: line for line in register.lines}
+    sight = sight._replace(written=sight.written | written)
     register = msgspec.structs.replace(
-        register,
-        now=options.now,
-        seen=seen,
-        told=result.diagnostics,
-        lines=lines_of(planned.site, planned.plan, known),
+        register, now=options.now, seen=sight.noted(), told=result.diagnostics
     )
-    save_register(register_file(options), register)
-    return msgspec.structs.replace(result, seen=seen)
+    if planned.held:
+        seals = _seals(planned, options)
+        after = go_on(planned.held, register, sight, planned.site, planned.plan, seals)
+        held, register = after, register if is_passing else after.whole_register()
+    else:
+        known = {line.file: line for line in register.lines}
+        lines = lines_of(planned.site, planned.plan, known)
+        register = msgspec.structs.replace(register, lines=lines)
+        held = _held(planned, register, sight, options)
+    if not is_passing:
+        save_register(register_file(options), register)
+    return msgspec.structs.replace(result, seen=register.seen, held=held)
+
+
+def _held(planned: Planned, register: Register, sight: Sight, options: BuildOptions) -> Held | None:
+    """What the next build can go by, if somebody wants to know."""
+    if not options.hold:
+        return None
+    with State(state_file(options)) as state:
+        seals = {path: written.seal for path, written in state.load().items()}
+    site, plan = planned.site, planned.plan
+    return hold(register, sight, site, plan, planned.assets, planned.layouts, seals)
+
+
+def _seals(planned: Planned, options: BuildOptions) -> dict[str, bytes]:
+    """What the outputs of a plan were made from."""
+    renderer = planned.renderer(options.site_folder)
+    return {path: renderer.seal(output) for path, output in planned.plan.outputs.items()}
 
 
 def _update_index(planned: Planned, target: OutputFolder) -> list[Diagnostic]:
@@ -241,7 +293,7 @@ def _update_index(planned: Planned, target: OutputFolder) -> list[Diagnostic]:
         return []
     from renda.search import update_index  # late, as above
 
-    return update_index(planned.search, target)
+    return update_index(planned.search(), target)
 
 
 def _pictures_among(outputs: Iterable[Output]) -> Iterator[PictureView]:

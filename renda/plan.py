@@ -5,7 +5,7 @@ pages that belong to the whole site.
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
 from renda.assets import AssetSet
@@ -18,7 +18,7 @@ from renda.home import check_banners, plan_home
 from renda.kinds import KINDS
 from renda.lists import plan_list, plan_redirect
 from renda.model import Article, Site
-from renda.outputs import Later, Output, StandingPage, StandingPages
+from renda.outputs import Later, Output, StandingPages
 from renda.redirects import Redirect
 from renda.routes import (
     ACCESSIBILITY,
@@ -89,7 +89,9 @@ def plan_site(
     fresh = [article for article in site.articles if article.file not in pages]
     outputs = list(_plan_outputs(desk, fresh, redirects))
     outputs += _plan_used_files(desk, outputs)
-    outputs += _plan_machine_pages(desk, outputs, pages.values())
+    outputs += _plan_machine_pages(
+        desk, outputs, ((page.path, page.day) for page in pages.values() if page.day)
+    )
     by_path, found = _by_path(outputs)
     diagnostics += found
     left = {page.path for page in pages.values()}
@@ -101,17 +103,59 @@ def plan_site(
     return Plan(frame=frame, outputs=by_path, context=desk.context, pages=made), diagnostics
 
 
+def plan_part(
+    site: Site,
+    assets: AssetSet,
+    changed: Iterable[Article],
+    touched: Iterable[Article],
+    days: Mapping[str, str | None],
+    context: bytes,
+) -> tuple[Plan, list[Diagnostic]]:
+    """Lay out what some articles change of a site that stands: the pages, lists and feeds that
+    may show something new of them.
+
+    :param changed: these articles, which are where they were.
+    :param touched: those whose pages may show something new, the changed ones among them.
+    :param days: every output of the site by its path, with its `day_on_the_map`.
+    :param context: of the plan that the site was made by.
+    """
+    desk = Desk(site, assets, context)
+    frame, diagnostics = make_frame(desk)
+    topics = {topic for article in changed for topic in site.topics_of(article)}
+    own = (slug for article in changed for slug in (article.column, *article.fields.also_in))
+    outputs = list(plan_home(desk))
+    for slug in dict.fromkeys(upper for slug in own for upper in site.line_of(slug)):
+        outputs += KINDS[site.columns[slug].kind].plan_column(desk, site.columns[slug])
+    outputs += _plan_articles(desk, touched)
+    outputs += _plan_topics(desk, topics)
+    outputs += _plan_used_files(desk, outputs)
+    if any(days.get(output.path) != day_on_the_map(output) for output in outputs):
+        made = {output.path for output in outputs}
+        left = ((p, day) for p, day in days.items() if day is not None and p not in made)
+        outputs += _plan_machine_pages(desk, outputs, left)
+    by_path, found = _by_path(outputs)
+    diagnostics += found
+    diagnostics += desk.links.unmet(by_path.keys() | days.keys())
+    diagnostics += desk.diagnostics
+    made_of = {article.file: desk.routes.article(article) for article in touched}
+    return Plan(frame=frame, outputs=by_path, context=context, pages=made_of), diagnostics
+
+
+def _plan_articles(desk: Desk, articles: Iterable[Article]) -> Iterator[Output]:
+    for article in articles:
+        plan_article = KINDS[desk.site.columns[article.column].kind].plan_article
+        if plan_article:
+            yield from plan_article(desk, article)
+
+
 def _plan_outputs(
     desk: Desk, articles: Iterable[Article], redirects: Iterable[Redirect]
 ) -> Iterator[Output]:
     yield from plan_home(desk)
     for column in desk.site.columns.values():
         yield from KINDS[column.kind].plan_column(desk, column)
-    for article in articles:
-        plan_article = KINDS[desk.site.columns[article.column].kind].plan_article
-        if plan_article:
-            yield from plan_article(desk, article)
-    yield from _plan_topics(desk)
+    yield from _plan_articles(desk, articles)
+    yield from _plan_topics(desk, desk.site.by_topic)
     yield from _plan_service_pages(desk)
     for redirect in redirects:
         old = desk.old_path(redirect.old, redirect.place)
@@ -123,7 +167,8 @@ def _plan_outputs(
         yield Output(path=asset.path, shows=view, source=f"assets/{asset.name}")
 
 
-def _plan_topics(desk: Desk) -> Iterator[Output]:
+def _plan_topics(desk: Desk, wanted: Container[str]) -> Iterator[Output]:
+    """The page of all topics, and the lists and feeds of some."""
     topics = desk.site.by_topic
     described = {topic.slug: topic.description for topic in desk.config.topics}
     crumbs = (Link(name="首页", url=HOME),)
@@ -137,6 +182,8 @@ def _plan_topics(desk: Desk) -> Iterator[Output]:
         yield Output(path=TOPICS, shows=TopicsPage(**page, topics=cards), source=CONFIG_FILE)
     below = (*crumbs, Link(name="专题", url=TOPICS))
     for topic, articles in topics.items():
+        if topic not in wanted:
+            continue
         index = topic_path(topic)
         # A topic that no configuration lists comes from the article that first named it.
         source = CONFIG_FILE if desk.config.topics else articles[-1].file
@@ -217,11 +264,13 @@ def _plan_used_files(desk: Desk, outputs: Iterable[Output]) -> Iterator[Output]:
 
 
 def _plan_machine_pages(
-    desk: Desk, outputs: Iterable[Output], standing: Iterable[StandingPage]
+    desk: Desk, outputs: Iterable[Output], standing: Iterable[tuple[str, str]]
 ) -> Iterator[Output]:
-    """sitemap.xml and robots.txt, for search engines."""
-    left = [(page.path, page.day) for page in standing if page.day]
-    pages = sorted([*left, *((o.path, o.changed) for o in outputs if is_on_the_map(o))])
+    """sitemap.xml and robots.txt, for search engines.
+
+    :param standing: the pages on the map that are left out, each with its day.
+    """
+    pages = sorted([*standing, *((o.path, o.changed) for o in outputs if is_on_the_map(o))])
     parts = [pages[at : at + SITEMAP_LIMIT] for at in range(0, len(pages), SITEMAP_LIMIT)]
     if len(parts) == 1:
         yield _plan_map(desk, "sitemap.xml", pages)
@@ -238,6 +287,11 @@ def _plan_machine_pages(
 def is_on_the_map(output: Output) -> bool:
     """Whether an output is a page that search engines are shown."""
     return issubclass(output.kind, Page) and output.kind is not RedirectPage and output.is_indexed
+
+
+def day_on_the_map(output: Output) -> str | None:
+    """The day of an output on the site map, empty if unknown; None for one that is not there."""
+    return output.changed if is_on_the_map(output) else None
 
 
 def _plan_map(desk: Desk, path: str, pages: Sequence[tuple[str, str]]) -> Output:

@@ -4,8 +4,8 @@ Called by the pipeline, and by all that looks at a site without building it.
 """
 
 import time
-from collections.abc import Callable
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -17,6 +17,7 @@ from renda.closures import LAYOUT_FOLDER
 from renda.config import Config, load_config
 from renda.content import Publicity, load_site
 from renda.diagnostics import Diagnostic, has_errors
+from renda.held import Held, take_in
 from renda.intake import How
 from renda.kinds import KINDS
 from renda.layout_memory import LayoutMemory
@@ -29,22 +30,23 @@ from renda.options import (
     register_file,
     wishes,
 )
+from renda.output_folder import OF_THE_INDEX
 from renda.outputs import StandingPages
 from renda.palette import palette_css
 from renda.pictures import PictureMaker
-from renda.plan import Plan, plan_site
+from renda.plan import Plan, plan_part, plan_site
 from renda.program import pictures_digest, program_digest
 from renda.program_memory import ProgramMemory
 from renda.redirects import load_redirects
 from renda.register import Register, load_register
 from renda.render import Renderer
-from renda.sight import Sight, look
+from renda.sight import Sight, look, look_again
 from renda.stopwatch import Stopwatch
 from renda.store import LostBody, SourceStore
 from renda.templates import Layouts
 
 if TYPE_CHECKING:
-    from renda.search import SearchPlan
+    from renda.search import KnownRecords, SearchPlan
 
 T = TypeVar("T")
 
@@ -53,7 +55,8 @@ class Planned(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Everything that is known before anything is rendered.
 
     `digests` are those of the files of content/ that were asked for. The plan of an amended
-    site is a part of the whole one; `register` and `sight` are what it was told by.
+    site is a part of the whole one; `register` and `sight` are what it was told by, and `held`
+    what it went by, if there was such a thing.
     """
 
     site: Site
@@ -65,20 +68,34 @@ class Planned(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     digests: dict[str, str]
     register: Register | None = None
     sight: Sight | None = None
+    held: Held | None = None
 
     @property
     def is_part(self) -> bool:
         """Whether the plan leaves out what stands as it was."""
         return self.register is not None
 
-    @cached_property
-    def search(self) -> "SearchPlan | None":
-        """What can be found, where the site can be searched at all."""
+    def search(self, known: "KnownRecords | None" = None) -> "SearchPlan | None":
+        """What can be found, where the site can be searched at all.
+
+        :param known: records of earlier plans, and then those of this one.
+        """
         if not self.site.config.search.enabled:
             return None
         from renda.search import plan_search  # late: it takes 45 ms to import
 
-        return plan_search(self.site, self.body)
+        return plan_search(self.site, self.body, known)
+
+    def without(self, seals: Mapping[str, bytes], site_folder: Path) -> "Planned":
+        """The same without the outputs that were made from just what they would be made from."""
+        renderer = self.renderer(site_folder)
+        outputs = {
+            path: output
+            for path, output in self.plan.outputs.items()
+            if renderer.seal(output) != seals.get(path)
+        }
+        plan = msgspec.structs.replace(self.plan, outputs=outputs)
+        return msgspec.structs.replace(self, plan=plan)
 
     def renderer(self, site_folder: Path) -> Renderer:
         return Renderer(
@@ -123,26 +140,84 @@ def plan(
     return msgspec.structs.replace(planned, diagnostics=diagnostics), diagnostics
 
 
+def see(options: BuildOptions, held: Held | None = None, saved: Iterable[str] = ()) -> Sight | None:
+    """What the file system says; None when it cannot be told.
+
+    :param held: of a build before, when nothing but these files is taken to be saved since.
+    """
+    with suppress(OSError, ValueError):
+        if held and saved:
+            return look_again(held.sight, saved)
+    try:
+        return look(options.site_folder, options.output, () if options.search else OF_THE_INDEX)
+    except (OSError, ValueError):
+        return None
+
+
+def plan_next(options: BuildOptions, watch: Stopwatch, held: Held, sight: Sight) -> Planned | None:
+    """Plan what a few saved articles change of the site in memory; None when more has happened.
+
+    :raises LostBody: when what was kept of an article is lost.
+    """
+    with watch.lap("register"):
+        register = held.register
+        if options.clean or not _still_holds(register, options):
+            return None
+        folders = changed_folders(register, sight, options.site_folder)
+        if folders is None:
+            return None
+    with watch.lap("content"), _store(options, is_whole=False) as store:
+        how, publicity = _how(held.site.config, options), _publicity(options)
+        try:
+            taken = take_in(held, folders, options.site_folder, publicity, how, store)
+        except OSError:
+            return None
+        if taken is None:
+            return None
+        store.save()
+    with watch.lap("plan"):
+        context = bytes.fromhex(register.context)
+        plan, found = plan_part(
+            taken.site, held.assets, taken.changed, taken.touched, held.days, context
+        )
+        if found or not plan.outputs.keys() <= held.days.keys():
+            return None
+        planned = Planned(
+            site=taken.site,
+            plan=plan,
+            assets=held.assets,
+            layouts=held.layouts,
+            diagnostics=taken.diagnostics,
+            body=store.body,
+            digests=store.digests(),
+            register=register,
+            sight=sight,
+            held=held,
+        )
+        return planned.without(held.seals, options.site_folder)
+
+
 def plan_amendment(
-    options: BuildOptions, watch: Stopwatch, sight: Sight | None = None
+    options: BuildOptions,
+    watch: Stopwatch,
+    sight: Sight | None = None,
+    register: Register | None = None,
 ) -> Planned | None:
     """Plan what a few saved articles change of the site that was built last; None when that
     cannot be told for certain, and the whole site must be loaded.
 
     :param sight: what the file system says, if somebody has looked.
+    :param register: of that build, if it is at hand.
     :raises LostBody: when what was kept of the other articles is lost.
     """
     if options.clean:
         return None
     with watch.lap("register"):
-        register = load_register(register_file(options))
+        register = register or load_register(register_file(options))
         if register is None or not _still_holds(register, options):
             return None
-        try:
-            sight = sight or look(options.site_folder, options.output)
-        except (OSError, ValueError):
-            return None
-        folders = changed_folders(register, sight, options.site_folder)
+        sight = sight or see(options)
+        folders = sight and changed_folders(register, sight, options.site_folder)
         if folders is None:
             return None
     basis, diagnostics = _load_basis(options, watch)

@@ -23,6 +23,7 @@ from tornado.httpserver import HTTPServer
 from renda.config import load_config
 from renda.console import as_text, begun, summary
 from renda.diagnostics import Diagnostic, Language, diagnose
+from renda.held import Held
 from renda.kinds import KINDS
 from renda.model import Site
 from renda.moments import BEIJING
@@ -41,13 +42,17 @@ from renda.preview_answers import (
     PreviewSocket,
     spread_news,
 )
-from renda.search import IndexFollower, SearchPlan
+from renda.search import IndexFollower
+from renda.search.follow import Planner
 from renda.store import LostBody
 from renda.watching import Watcher
 
 Say = Callable[[str], None]
 
 PREVIEW_FOLDER = "preview"
+#: Seconds without a save after which everything is looked at. By then the last save is old
+#: enough for its time to be trusted.
+PAUSE = 3.0
 _FILES = Path(__file__).parent / "preview_files"
 
 
@@ -74,38 +79,71 @@ class Preview:
         self._number = 0
         self._session = f"{datetime.now(BEIJING):%H%M%S%f}"
         self._ended = 0
+        self._is_hasty = False
         self.news = News(build=f"{self._session}-0", ended=f"{self._session}-0")
         self._latest = Latest(now=options.now)
+        self._held: Held | None = None
+        self._saving = threading.Lock()
+        self._saved: set[str] | None = None
         self.tell: Callable[[News], None] = lambda news: None
-        self.follow: Callable[[SearchPlan | None], None] = lambda plan: None
+        self.follow: Callable[[Planner], None] = lambda plan: None
 
-    def changed(self) -> None:
-        """Something was saved; may be called from any thread, at any time."""
+    def changed(self, saved: Iterable[str] | None = None) -> None:
+        """Something was saved; may be called from any thread, at any time.
+
+        :param saved: the paths of all that was, if they are known.
+        """
+        with self._saving:
+            self._saved = None if saved is None or self._saved is None else {*self._saved, *saved}
         self._changed.set()
+
+    def _take_saved(self) -> set[str]:
+        """What was saved since this was last asked; nothing when it is not known."""
+        with self._saving:
+            saved, self._saved = self._saved, set()
+        return saved or set()
 
     def stop(self) -> None:
         self._stopping.set()
         self._changed.set()
 
     def run(self) -> None:
-        """Build now, and again after every change. A save during a build builds once more."""
+        """Build now, and again after every change. A save during a build builds once more.
+
+        When saves pause, a build that is told of none looks at everything, in case the system
+        did not tell of a save.
+        """
         while not self._stopping.is_set():
             self._changed.clear()
             result = self.build_once()
+            while self._is_hasty and not self._changed.wait(PAUSE):
+                result = self.build_once(is_silent=True)
             self._changed.wait(self.seconds_until(result.next_change))
 
-    def build_once(self) -> BuildResult:
+    def build_once(self, *, is_silent: bool = False) -> BuildResult:
+        """Build, and tell what came of it.
+
+        :param is_silent: say nothing unless something has come of it.
+        """
         now = self._clock or datetime.now(BEIJING)
-        self._say(begun(self._language))
+        if not is_silent:
+            self._say(begun(self._language))
+        saved = self._take_saved()
+        self._is_hasty = bool(saved)
+        held, self._held = self._held, None
         try:
-            result = build(msgspec.structs.replace(self.options, now=now))
+            result = build(msgspec.structs.replace(self.options, now=now), held=held, saved=saved)
+            self._held = result.held
         except Exception as error:  # the preview outlives whatever goes wrong in a build
             detail = f"{type(error).__name__}: {error}"
             result = BuildResult(diagnostics=[diagnose("RD001", detail=detail)])
         failed = result.fails(strict=False)
-        if not failed:
+        is_news = bool(result.outcome.written or result.outcome.removed)
+        if is_silent and not is_news and result.diagnostics == self._latest.diagnostics:
+            return result
+        if not failed and result.search:
             self.follow(result.search)
-        if not failed and (result.outcome.written or result.outcome.removed):
+        if not failed and is_news:
             self._number += 1
         self._report(result, failed)
         problems = [d.as_json(self._language) for d in result.diagnostics if d.severity == "error"]
@@ -162,7 +200,9 @@ class Preview:
 def preview_options(options: BuildOptions) -> BuildOptions:
     """What a preview builds: all that is not public yet, into an output of its own."""
     output = options.site_folder / STATE_FOLDER / PREVIEW_FOLDER
-    return msgspec.structs.replace(options, output=output, drafts=True, scheduled=True, jobs=1)
+    return msgspec.structs.replace(
+        options, output=output, drafts=True, scheduled=True, jobs=1, hold=True
+    )
 
 
 def serve(

@@ -10,7 +10,7 @@ import os
 import sys
 import time
 from array import array
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -64,9 +64,10 @@ class Sight(NamedTuple):
         return trusted | {path: seen.digest for path, seen in self.written.items()}
 
 
-def look(site: Path, output: Path) -> Sight:
+def look(site: Path, output: Path, apart: Collection[str] = ()) -> Sight:
     """Look at everything.
 
+    :param apart: names in the output that are left out.
     :raises OSError: when something cannot be looked at.
     :raises ValueError: when something is a link, for what it leads to is not looked at.
     """
@@ -81,8 +82,25 @@ def look(site: Path, output: Path) -> Sight:
     for folder in _library_folders():
         sources[str(folder)] = _seen([folder.stat()])._replace(youngest=0)
     written: dict[str, Seen] = {}
-    look_below(str(output), written)
+    look_below(str(output), written, apart)
     return Sight(at, sources, written)
+
+
+def look_again(before: Sight, paths: Iterable[str]) -> Sight:
+    """The same sight, but for the folders that hold these files.
+
+    :raises OSError: when one cannot be looked at.
+    :raises ValueError: when one of them is no mere file in a folder that was seen.
+    """
+    sources = dict(before.sources)
+    for path in paths:
+        folder, name = os.path.split(path)  # noqa: PTH206 - folders are known by these texts
+        if folder not in sources or path in sources:
+            raise ValueError(path)
+        sources[folder], below = look_within(folder)
+        if f"{folder}{os.sep}{name}" in below:
+            raise ValueError(path)
+    return before._replace(sources=sources)
 
 
 def _library_folders() -> Iterator[Path]:
@@ -104,22 +122,24 @@ def _look_at(path: Path, into: dict[str, Seen]) -> None:
         into[str(path)] = _seen([found])
 
 
-def look_below(folder: str, into: dict[str, Seen]) -> None:
-    """Look at a folder and all below it."""
-    waiting = [folder]
+def look_below(folder: str, into: dict[str, Seen], apart: Collection[str] = ()) -> None:
+    """Look at a folder and all below it, but for what has one of these names in it."""
+    into[folder], waiting = look_within(folder, apart)
     while waiting:
         at = waiting.pop()
         into[at], below = look_within(at)
         waiting += below
 
 
-def look_within(folder: str) -> tuple[Seen, list[str]]:
-    """Look at the files of one folder; gives the folders in it too."""
+def look_within(folder: str, apart: Collection[str] = ()) -> tuple[Seen, list[str]]:
+    """Look at the files of one folder, but those of these names; gives the folders in it too."""
     names: list[str] = []
     stats: list[os.stat_result] = []
     below: list[str] = []
     with _entries_of(folder) as entries:
         for entry in entries:
+            if entry.name in apart:
+                continue
             if entry.is_symlink():
                 raise ValueError(f"{folder}{os.sep}{entry.name}")
             names.append(entry.name)

@@ -19,9 +19,10 @@ _QUIET = 10
 
 
 class Watcher:
-    """Watches until stopped and calls `changed` from its own thread."""
+    """Watches until stopped and calls `changed` from its own threads, with the paths that the
+    system tells of; there may be more."""
 
-    def __init__(self, site_folder: Path, changed: Callable[[], None]) -> None:
+    def __init__(self, site_folder: Path, changed: Callable[[set[str]], None]) -> None:
         self._site_folder = site_folder
         self._changed = changed
         self._stop = threading.Event()
@@ -45,8 +46,8 @@ class Watcher:
             if not folders:
                 self._regroup.wait()
                 continue
-            for _ in watch(*folders, step=_QUIET, debounce=400, stop_event=self._regroup):
-                self._changed()
+            for changes in watch(*folders, step=_QUIET, debounce=400, stop_event=self._regroup):
+                self._changed({path for _, path in changes})
 
     def _folders(self) -> list[Path]:
         wanted = [
@@ -70,4 +71,4 @@ class Watcher:
         ):
             if any(Path(path).suffix == "" for _, path in changes):
                 self._regroup.set()  # a folder came or went
-            self._changed()
+            self._changed({path for _, path in changes})

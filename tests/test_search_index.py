@@ -11,7 +11,7 @@ from renda.options import BuildOptions
 from renda.output_folder import OutputFolder
 from renda.pipeline import BuildResult
 from renda.planning import plan
-from renda.search import IndexFollower, SearchPlan, update_index
+from renda.search import IndexFollower, KnownRecords, SearchPlan, update_index
 from renda.search.pagefind import File, Pagefind, PagefindFault
 from renda.search.records import Bundle, plan_bundles
 from renda.views import SearchPage
@@ -31,8 +31,9 @@ PATIENCE = 20
 def search_of(site: Path, **more: Any) -> SearchPlan:
     fields = {"site_folder": site, "output": site / "public", "now": NOW, **more}
     planned, _ = plan(BuildOptions(**fields))
-    assert planned is not None and planned.search is not None
-    return planned.search
+    found = planned and planned.search()
+    assert found is not None
+    return found
 
 
 def build(site: Path, **more: Any) -> BuildResult:
@@ -258,17 +259,28 @@ def test_the_index_follows_a_preview_once_saves_pause(
     follower = IndexFollower(target, lambda found: done.set(), pause=0)
     plans = [search_of(site) for _ in range(3)]
     for each in plans:
-        follower.follow(each)
+        follower.follow(lambda known, plan=each: plan)  # type: ignore[misc]
     thread = threading.Thread(target=follower.run)
     thread.start()
     assert done.wait(PATIENCE)
     done.clear()
-    follower.follow(None)
+    follower.follow(lambda known: None)
     assert done.wait(PATIENCE)
     follower.stop()
     thread.join(PATIENCE)
     assert not thread.is_alive()
     assert len(made) == 2 and made[0] is plans[2] and made[1] is None
+
+
+def test_records_of_articles_that_stayed_are_taken_over(site: Path) -> None:
+    planned, _ = plan(BuildOptions(site_folder=site, output=site / "public", now=NOW))
+    assert planned is not None
+    known: KnownRecords = {}
+    first = planned.search(known)
+    second = planned.search(known)
+    assert first is not None and second is not None and first.records == second.records
+    assert all(new is old for new, old in zip(second.records, first.records, strict=True))
+    assert first.records == search_of(site).records
 
 
 def test_an_index_is_put_in_place_whole(site: Path) -> None:

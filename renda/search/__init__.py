@@ -7,7 +7,7 @@ apart from the plan and its keys.
 """
 
 from renda.search.follow import IndexFollower
-from renda.search.records import SearchPlan, plan_search
+from renda.search.records import KnownRecords, SearchPlan, plan_search
 from renda.search.update import update_index
 
-__all__ = ["IndexFollower", "SearchPlan", "plan_search", "update_index"]
+__all__ = ["IndexFollower", "KnownRecords", "SearchPlan", "plan_search", "update_index"]

@@ -55,13 +55,34 @@ class SearchPlan(msgspec.Struct, frozen=True):
     body: Callable[[str], str]
 
 
-def plan_search(site: Site, body: Callable[[str], str]) -> SearchPlan:
+#: Records of articles by their ids, each with the article that it was made of.
+KnownRecords = dict[str, tuple[Article, Record]]
+
+
+def plan_search(
+    site: Site, body: Callable[[str], str], known: KnownRecords | None = None
+) -> SearchPlan:
     """A record of every page that readers may come upon.
 
     Drafts are left out even where a preview shows them, and so is what no list shows.
+
+    :param known: records of an earlier plan, of which those are taken whose articles are the
+        very same; afterwards it has those of this one. Articles are made anew with the columns
+        and topics that their records tell of.
     """
     routes = Routes(site)
-    records = [_of_article(site, routes, a) for a in site.listed if not a.fields.draft]
+    before = {} if known is None else known.copy()
+    made: KnownRecords = {}
+    for article in site.listed:
+        found = before.get(article.id)
+        if found and found[0] is article:
+            made[article.id] = found
+        elif not article.fields.draft:
+            made[article.id] = (article, _of_article(site, routes, article))
+    if known is not None:
+        known.clear()
+        known.update(made)
+    records = [record for _, record in made.values()]
     for column in site.columns.values():
         if column.is_page and column.text and not column.settings.hidden:
             records.append(_of_page(site, column))
