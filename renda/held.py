@@ -67,7 +67,8 @@ def hold(
 ) -> Held:
     """What the next build can go by after one of the whole site, or after an amendment."""
     lines = {line.file: line for line in register.lines}
-    days = {line.path: line.day or None for line in register.lines}
+    days: dict[str, str | None] = dict.fromkeys(seals)
+    days |= {line.path: line.day or None for line in register.lines}
     files: dict[str, dict[str, str]] = {}
     digests = {line.file: line.digest for line in register.lines} | register.others
     for file, digest in digests.items():

@@ -122,9 +122,9 @@ def plan_part(
     desk = Desk(site, assets, context)
     frame, diagnostics = make_frame(desk)
     topics = {topic for article in changed for topic in site.topics_of(article)}
-    own = (slug for article in changed for slug in (article.column, *article.fields.also_in))
+    shown_in = (slug for a in changed for slug in (a.column, *a.fields.also_in))
     outputs = list(plan_home(desk))
-    for slug in dict.fromkeys(upper for slug in own for upper in site.line_of(slug)):
+    for slug in dict.fromkeys(upper for own in shown_in for upper in site.line_of(own)):
         outputs += KINDS[site.columns[slug].kind].plan_column(desk, site.columns[slug])
     outputs += _plan_articles(desk, touched)
     outputs += _plan_topics(desk, topics)

@@ -94,7 +94,7 @@ def look_again(before: Sight, paths: Iterable[str]) -> Sight:
     """
     sources = dict(before.sources)
     for path in paths:
-        folder, name = os.path.split(path)  # noqa: PTH206 - folders are known by these texts
+        folder, name = os.path.split(path)
         if folder not in sources or path in sources:
             raise ValueError(path)
         sources[folder], below = look_within(folder)
