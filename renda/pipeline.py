@@ -96,12 +96,10 @@ def build(
                 sight = see(options, held, saved)
         result = _build_part(options, target, watch, progress, sight, held, bool(saved))
         if result is None:
-            result = healed(lambda given: _build(given, target, watch, progress, began), options)
-            if held and sight and result.outcome == Outcome() and result.fails(options.strict):
-                # Nothing was put in place, so what was held still stands.
-                result = msgspec.structs.replace(
-                    result, held=msgspec.structs.replace(held, sight=sight)
-                )
+            stays = held and sight and msgspec.structs.replace(held, sight=sight)
+            result = healed(
+                lambda given: _build(given, target, watch, progress, began, stays), options
+            )
     return msgspec.structs.replace(
         result, seconds=time.perf_counter() - started, timings=watch.laps
     )
@@ -113,11 +111,20 @@ def _build(
     watch: Stopwatch,
     progress: Progress | None,
     began: int,
+    stays: Held | None = None,
 ) -> BuildResult:
+    """Build the whole site.
+
+    :param stays: what the next build can go by if this one puts nothing in place.
+    """
     planned, diagnostics = plan(options, watch)
     if planned is None:
-        return BuildResult(diagnostics=in_reading_order(diagnostics))
+        return BuildResult(diagnostics=in_reading_order(diagnostics), held=stays)
+    is_faulty = not _may_commit(diagnostics, options.strict)
     result = _carry_out(planned, diagnostics, options, target, watch, progress)
+    if is_faulty:
+        drop_register(register_file(options))
+        return msgspec.structs.replace(result, held=stays)
     with watch.lap("notes"):
         return _noted(result, planned, options, began)
 
