@@ -2,11 +2,11 @@
 
 import sys
 
-from renda.door import main
+from renda.door import run
 
 if __name__ == "__main__":
     try:
-        sys.exit(main())
+        run()
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] == "renda":
             raise

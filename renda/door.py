@@ -4,6 +4,7 @@
 answer takes hardly longer than starting Python.
 """
 
+import gc
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -29,5 +30,12 @@ def _say(text: str, is_aside: bool) -> None:
 
 
 def run() -> NoReturn:
-    """Entry point of the installed command."""
-    sys.exit(main())
+    """Entry point of `build.py` and of the installed command: the process ends with the command.
+
+    So what a command makes is not looked through for garbage, neither while it runs nor when
+    Python ends; `serve`, which lives long, sees to that itself.
+    """
+    gc.disable()
+    code = main()
+    gc.freeze()
+    sys.exit(code)

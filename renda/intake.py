@@ -9,7 +9,6 @@ it was read now or in an earlier build.
 import hashlib
 from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
@@ -177,7 +176,7 @@ def _read(task: _Task) -> _Read:
     from renda.entries import parse_entry, unreadable_entry
 
     found, fields, needs_text = task.wanted
-    raw, faults = load_source(Path(found.path), found.file)
+    raw, faults = load_source(found.path, found.file)
     if raw is None:
         return _Read("", _encode(_record_of(unreadable_entry(found.file, fields), faults)))
     digest = source_digest(raw)

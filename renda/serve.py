@@ -8,6 +8,7 @@ the request loop and hides errors. What is sent stands in `renda.preview_answers
 """
 
 import asyncio
+import gc
 import threading
 import webbrowser
 from collections.abc import Callable, Iterable
@@ -219,6 +220,7 @@ def serve(
 
     :param clock: a fixed moment, or None for the true time at each build.
     """
+    gc.enable()  # the door left it off for commands that end
     options = preview_options(options)
     preview = Preview(options, clock=clock, language=language, say=say)
     try:

@@ -5,7 +5,9 @@ so that every later position is the one the editor sees.
 """
 
 import hashlib
+import os
 import re
+from io import FileIO
 from pathlib import Path
 
 from renda.diagnostics import Diagnostic, Place, diagnose
@@ -32,14 +34,16 @@ def load_text(path: Path, file: str) -> tuple[str | None, list[Diagnostic]]:
     return parse_text(raw, file)
 
 
-def load_source(path: Path, file: str) -> tuple[bytes | None, list[Diagnostic]]:
+def load_source(path: Path | str, file: str) -> tuple[bytes | None, list[Diagnostic]]:
     """Read the bytes of a source file of sensible size; None when that is not possible."""
     try:
-        size = path.stat().st_size
-        if size > SIZE_LIMIT:
-            limits = {"size": _megabytes(size), "limit": _megabytes(SIZE_LIMIT)}
-            return None, [diagnose("RD120", Place(file), **limits)]
-        return path.read_bytes(), []
+        # Not by way of `Path`, which takes as long as reading.
+        with FileIO(path) as stream:
+            size = os.fstat(stream.fileno()).st_size
+            if size > SIZE_LIMIT:
+                limits = {"size": _megabytes(size), "limit": _megabytes(SIZE_LIMIT)}
+                return None, [diagnose("RD120", Place(file), **limits)]
+            return stream.readall(), []
     except OSError as error:
         return None, [diagnose("RD121", Place(file), detail=error.strerror or str(error))]
 
