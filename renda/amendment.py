@@ -7,7 +7,7 @@ and the whole site is loaded: there is nothing that only an amendment can do.
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -18,14 +18,15 @@ from renda.config import CONTENT_FOLDER, Config
 from renda.content import Publicity, load_site
 from renda.content_walk import Walk
 from renda.diagnostics import Diagnostic
-from renda.intake import How, entry_of_record, source_digest
+from renda.intake import How, source_digest
+from renda.kept_entries import Reading, reading
 from renda.kinds import KINDS
 from renda.kinds.news import RELATED
 from renda.model import Article, Entry, Site
 from renda.output_folder import folders_above
 from renda.outputs import StandingPages
 from renda.plan import folded_path
-from renda.register import Line, Reading, Register, kept_articles, topics_of
+from renda.register import Line, Register, kept_articles, topics_of
 from renda.sight import Sight
 from renda.store import Found, SourceStore
 from renda.text import file_digest
@@ -71,10 +72,14 @@ def amend(
     fresh, diagnostics = load_site(site_folder, config, publicity, how, store, only)
     if not all(map(stands_alone, diagnostics)) or len(fresh.articles) < len(saved):
         return None
-    read = _reading(config, store)
+    readings = _readings(config, store)
+
+    def read(line: Line) -> Entry:
+        return readings[line.column](line.file, line.digest)
+
     if not all(fits(article, lines, register, publicity.now, read) for article in fresh.articles):
         return None
-    site = _amended(register, fresh, read)
+    site = _amended(register, fresh, readings)
     if topics_of(site) != register.topics:
         return None
     touched = touched_by(site, fresh.articles)
@@ -174,23 +179,25 @@ def _is_new_article(file: str, register: Register) -> bool:
 # --- what it changes -------------------------------------------------------------------------
 
 
-def _reading(config: Config, store: SourceStore) -> Reading:
-    """How articles that were left unread are read when they are asked for."""
+def _readings(config: Config, store: SourceStore) -> dict[str, Reading]:
+    """How articles that were left unread are read when they are asked for, by their column."""
     fields = {c.slug: KINDS[c.kind].fields for c in config.every_column()}
     records = store.records
-
-    def read(line: Line) -> Entry:
-        declared = fields[line.column]
-        assert declared is not None  # it is a column that holds articles
-        return entry_of_record(records(line.file, line.digest), line.file, declared)[0]
-
-    return read
+    sorts = {sort: reading(records, sort) for sort in fields.values() if sort}
+    return {slug: sorts[sort] for slug, sort in fields.items() if sort}
 
 
 def fits(
-    article: Article, lines: Mapping[str, Line], register: Register, now: datetime, read: Reading
+    article: Article,
+    lines: Mapping[str, Line],
+    register: Register,
+    now: datetime,
+    read: Callable[[Line], Entry],
 ) -> bool:
-    """Whether what was saved changes nothing but what `touched_by` knows of."""
+    """Whether what was saved changes nothing but what `touched_by` knows of.
+
+    :param read: gives the entry of a line.
+    """
     line = lines.get(article.file)
     if line is None:
         return _is_mere_addition(article, register, now)
@@ -232,17 +239,17 @@ def _leads_the_same(now: Entry, before: Entry) -> bool:
 
 def _uses(entry: Entry) -> Iterator[tuple[str, bool]]:
     """What of the links and pictures of an article may be a file that is published for it."""
-    for reference in entry.body.references:
+    for reference in entry.references:
         path = reference.target.partition("#")[0]
         if reference.is_image or not path.endswith((".md", "/", ".html")):
             yield reference.target, reference.is_image
 
 
-def _amended(register: Register, fresh: Site, read: Reading) -> Site:
+def _amended(register: Register, fresh: Site, readings: Mapping[str, Reading]) -> Site:
     """The site of the register, with what was read anew in the place of what was there."""
     files = {article.file for article in fresh.articles}
     ids = {article.id for article in fresh.articles}
-    kept = kept_articles((line for line in register.lines if line.file not in files), read)
+    kept = kept_articles((line for line in register.lines if line.file not in files), readings)
     articles = sorted((*kept, *fresh.articles), key=lambda article: article.order, reverse=True)
     columns = {
         slug: msgspec.structs.replace(
@@ -259,7 +266,7 @@ def _amended(register: Register, fresh: Site, read: Reading) -> Site:
         early=(register.early - ids) | fresh.early,
         withheld=register.withheld,
         withheld_ids=register.withheld_ids,
-        scheduled=tuple(kept_articles(register.scheduled, read)),
+        scheduled=tuple(kept_articles(register.scheduled, readings)),
         loose=register.loose,
         next_change=register.next_change,
     )
@@ -272,7 +279,7 @@ def touched_by(site: Site, articles: Iterable[Article]) -> list[Article] | None:
     :param articles: the former, as they are in the site.
     """
     touched = {article.id: article for article in _touched(site, articles)}
-    references = (r for article in touched.values() for r in article.entry.body.references)
+    references = (r for article in touched.values() for r in article.entry.references)
     if any(reference.is_poster or reference.is_played for reference in references):
         return None  # how a film is shown depends on who else shows its picture
     return list(touched.values())

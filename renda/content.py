@@ -16,11 +16,15 @@ from renda.content_walk import Walk
 from renda.diagnostics import Diagnostic, Place, diagnose, did_you_mean
 from renda.fields import suggestion
 from renda.intake import How, Wanted, load_entries
+from renda.kept_entries import let_go, reading
 from renda.kinds import KINDS
-from renda.model import ID_LIMIT, Article, Column, Companion, Entry, PageFields, Site
+from renda.model import ID_LIMIT, Article, ArticleFields, Column, Companion, Entry, PageFields, Site
 from renda.store import Found, Signature, SourceStore
 from renda.urls import is_reserved_stem
 
+#: From so many files on, entries are left in the store: they would fill more memory than the
+#: time is worth that reading them again takes.
+MANY = 20_000
 _INDEX = "index.md"
 _BELOW_CONTENT = len(CONTENT_FOLDER) + 1
 
@@ -189,8 +193,11 @@ class _Loader:
         self.diagnostics: list[Diagnostic] = []
         self._entries: dict[str, Entry] = {}
         self._files: dict[str, Companion] = {}
+        self._reading = reading(store.records, ArticleFields)
+        self._is_whole = False
 
     def load(self) -> None:
+        self._is_whole = True
         if not (self.site_folder / CONTENT_FOLDER).exists():
             self.diagnostics.append(diagnose("RD316", Place(CONTENT_FOLDER)))
         walk = Walk()
@@ -231,9 +238,12 @@ class _Loader:
             if slug in self.settings
             for one in self._wanted(slug, files)
         ]
+        lets_go = self._is_whole and len(wanted) >= MANY and self.store.is_on_disk
         for entry, told in load_entries(wanted, self.how, self.store):
-            self._entries[entry.file] = entry
+            self._entries[entry.file] = self._let_go(entry) if lets_go else entry
             self.diagnostics += told
+        if lets_go:
+            self.store.commit()
         others = [
             found
             for slug, files in by_column.items()
@@ -244,6 +254,11 @@ class _Loader:
         how = self.how
         self._files, told = load_companions(others, how.pictures_version, self.store, how.jobs)
         self.diagnostics += told
+
+    def _let_go(self, entry: Entry) -> Entry:
+        """The entry of an article without what can be read again."""
+        is_article = isinstance(entry.fields, ArticleFields)
+        return let_go(entry, self._reading) if is_article and entry.is_whole else entry
 
     def _wanted(self, column: str, files: Iterable[Found]) -> Iterator[Wanted]:
         kind = KINDS[self.settings[column].kind]

@@ -24,6 +24,9 @@ from renda.routes import FEED, HOME, Routes, column_path, feed_path, topic_path
 from renda.urls import canonical_url, parse_old_address, root_of, url_of
 from renda.views import Card, ColumnCard, Download, Feed, Link, Notice, Picture, Text
 
+#: Cards that stay at hand: the lists of a year show the same ones as the pages of its column.
+CARDS = 5_000
+
 
 class _Surroundings(NamedTuple):
     """What all pages of one column show: the very same objects on each of them."""
@@ -189,9 +192,12 @@ class Desk:
         return Link(name=article.fields.title, url=url_of(self.routes.article(article)))
 
     def card(self, article: Article) -> Card:
-        if article.id not in self._cards:
-            self._cards[article.id] = self._card(article)
-        return self._cards[article.id]
+        card = self._cards.get(article.id)
+        if card is None:
+            if len(self._cards) >= CARDS:
+                self._cards.clear()
+            card = self._cards[article.id] = self._card(article)
+        return card
 
     def cards(self, articles: Sequence[Article]) -> tuple[Card, ...]:
         return tuple(self.card(article) for article in articles)
@@ -245,7 +251,7 @@ class Desk:
         What is missing is told in every build, and files that are named are published.
         """
         fields, entry = article.fields, article.entry
-        if entry.body.references:
+        if entry.references:
             self.links.text(article, entry)
         if fields.image:
             self.picture(article)

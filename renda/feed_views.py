@@ -18,7 +18,7 @@ def plan_feed(
     """The feed beside the page `index`, with the newest of `articles`."""
     newest = articles[: desk.config.feed_size]
     path = feed_path(index)
-    texts = [desk.links.text(a, a.entry) for a in newest if a.entry.body.references]
+    texts = [desk.links.text(a, a.entry) for a in newest if a.entry.references]
     stamp = desk.stamp(path, newest, texts, [article.entry.digest for article in newest])
 
     def view() -> FeedView:

@@ -82,7 +82,7 @@ class LinkResolver:
         links: dict[str, str] = {}
         pictures: dict[str, Picture] = {}
         # Without its date an article has no address, so its links lead from nowhere.
-        for reference in entry.body.references if entry.is_whole else ():
+        for reference in entry.references if entry.is_whole else ():
             place = Place(entry.file, reference.line)
             if reference.is_image and not reference.alt.strip():
                 self._no_alt(place, reference.target, "在方括号里写上说明：![说明](…)")
@@ -98,7 +98,7 @@ class LinkResolver:
             if use != "link" and url and (known := self.pictures.at(url)):
                 pictures[url] = msgspec.structs.replace(known, alt=reference.alt)
         return Text(
-            digest=entry.body.digest,
+            digest=entry.body_digest,
             links=tuple(sorted(links.items())),
             pictures=tuple(pictures.values()),
             lang=getattr(entry.fields, "lang", ""),
@@ -151,7 +151,7 @@ class LinkResolver:
 
     def played(self, article: Article) -> Iterator[Companion]:
         """The films and recordings that the text of an article plays."""
-        for reference in article.entry.body.references:
+        for reference in article.entry.references:
             if reference.is_played:
                 path, _ = _take_apart(reference.target)
                 file = self._source_file(article.file, path)

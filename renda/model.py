@@ -245,6 +245,15 @@ class Entry(msgspec.Struct, frozen=True):
     face: str = ""
 
     @property
+    def references(self) -> tuple[Reference, ...]:
+        """The links and pictures of its body."""
+        return self.body.references
+
+    @property
+    def body_digest(self) -> str:
+        return self.body.digest
+
+    @property
     def spots(self) -> dict[str, tuple[int | None, int | None]]:
         """Line and column of each value, by the dotted name of its field."""
         return _decode_places(self.places)

@@ -5,18 +5,22 @@ that an edit need not load and plan the whole site again. It may be deleted at a
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import msgspec
 
 from renda.diagnostics import Diagnostic
+from renda.kept_entries import KeptEntry, Reading
 from renda.model import Article, Companion, Entry, Site
 from renda.outputs import StandingPage
 from renda.plan import Plan, is_on_the_map
+
+#: Of the front matter, what a line says.
+_SAID_BY_LINES = ("date", "topics", "also_in", "unlisted", "featured", "image")
 
 
 class Line(msgspec.Struct, frozen=True, array_like=True):
@@ -161,10 +165,6 @@ def new_register(
     )
 
 
-#: Reads the entry of a line as the store has it; raises `LostBody` when it has another, or none.
-Reading = Callable[[Line], Entry]
-
-
 # --- on the disk -----------------------------------------------------------------------------
 
 _decoder = msgspec.json.Decoder(Register)
@@ -198,11 +198,14 @@ def save_register(file: Path, register: Register) -> None:
 # --- articles that are not opened ------------------------------------------------------------
 
 
-def kept_articles(lines: Iterable[Line], read: Reading) -> list[Article]:
-    """The articles of these lines; what a line does not tell is read when it is asked for."""
+def kept_articles(lines: Iterable[Line], readings: Mapping[str, Reading]) -> list[Article]:
+    """The articles of these lines; what a line does not tell is read when it is asked for.
+
+    :param readings: how the entries of each column are read.
+    """
     return [
         Article(
-            entry=cast(Entry, _KeptEntry(line, read)),
+            entry=_kept_entry(line, readings[line.column]),
             column=line.column,
             slug=line.slug,
             id=line.id,
@@ -213,45 +216,7 @@ def kept_articles(lines: Iterable[Line], read: Reading) -> list[Article]:
     ]
 
 
-class _KeptEntry:
-    """An `Entry` of which only the line is at hand."""
-
-    __slots__ = ("_line", "_read", "_whole", "digest", "face", "fields", "file", "is_whole")
-
-    def __init__(self, line: Line, read: Reading) -> None:
-        self.file = line.file
-        self.digest = line.digest
-        self.face = line.face
-        self.is_whole = True
-        self.fields = _KeptFields(line, self)
-        self._line = line
-        self._read = read
-        self._whole: Entry | None = None
-
-    @property
-    def whole(self) -> Entry:
-        """The entry itself."""
-        if self._whole is None:
-            self._whole = self._read(self._line)
-        return self._whole
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.whole, name)
-
-
-class _KeptFields:
-    """The front matter of such an entry."""
-
-    __slots__ = ("_entry", "also_in", "date", "featured", "image", "topics", "unlisted")
-
-    def __init__(self, line: Line, entry: _KeptEntry) -> None:
-        self.date = line.date
-        self.topics = line.topics
-        self.also_in = line.also_in
-        self.unlisted = line.unlisted
-        self.featured = line.featured
-        self.image = line.image
-        self._entry = entry
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._entry.whole.fields, name)
+def _kept_entry(line: Line, read: Reading) -> Entry:
+    entry = KeptEntry(line.file, line.digest, line.face, read)
+    entry.fields.know(line, _SAID_BY_LINES)
+    return cast(Entry, entry)

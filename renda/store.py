@@ -189,6 +189,20 @@ class SourceStore:
         self._put_down |= {file: known.digest for file, known in self._new.items()}
         self._new.clear()
 
+    @property
+    def is_on_disk(self) -> bool:
+        """Whether what is kept can be let go of, and read again."""
+        return self._database is not None
+
+    def commit(self) -> None:
+        """Put down what was new, so that it can be read, by whatever process."""
+        self.put_down()
+        if self._database:
+            try:
+                self._database.commit()
+            except sqlite3.Error:
+                self._close()
+
     def save(self) -> None:
         """Put down what was new, and drop what is no more."""
         self.put_down()

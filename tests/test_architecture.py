@@ -35,7 +35,7 @@ FLOORS = (
     {"memory"},
     {"store", "links"},
     {"companions", "content_walk", "intake", "proofreading"},
-    {"desk", "freshness"},
+    {"desk", "freshness", "kept_entries"},
     {"frame", "feed_views", "lists"},
     {"home", "kinds"},
     {"content", "plan"},

@@ -213,6 +213,16 @@ def test_what_was_put_down_but_not_saved_is_not_kept(tmp_path: Path) -> None:
         assert store.known("a.md") is None
 
 
+def test_what_is_committed_can_be_read_before_all_is_saved(tmp_path: Path) -> None:
+    signature = Signature(1, 2, 3, 4)
+    with SourceStore(tmp_path / "sources.sqlite", now=LONG_AGO) as store:
+        store.keep("a.md", Known(signature, "x", "c", b"r"))
+        with pytest.raises(LostBody):
+            store.records("a.md", "x")
+        store.commit()
+        assert store.records("a.md", "x") == b"r"
+
+
 def test_files_that_are_gone_are_forgotten(tmp_path: Path) -> None:
     path, signature = tmp_path / "sources.sqlite", Signature(1, 2, 3, 4)
     with SourceStore(path, now=LONG_AGO) as store:

@@ -86,7 +86,7 @@ def plan_article(desk: Desk, article: Article) -> Iterator[Output]:
     desk.look_up(article)
     newer, older = _neighbours(desk, article)
     related = desk.site.related(article, RELATED)
-    text = desk.links.text(article, entry) if entry.body.references else None
+    text = desk.links.text(article, entry) if entry.references else None
     later = Later(
         kind=ArticlePage,
         stamp=desk.stamp(path, (newer, older, *related), entry.digest, text),

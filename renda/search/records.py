@@ -105,7 +105,7 @@ def _of_article(site: Site, routes: Routes, article: Article) -> Record:
         url=url_of(routes.article(article)),
         title=fields.title,
         lines=tuple(line for line in lines if line),
-        body=article.entry.body.digest,
+        body=article.entry.body_digest,
         day=fields.date.date().isoformat(),
         order=f"{fields.date.isoformat()} {article.id}",
         columns=tuple(dict.fromkeys(columns)),
