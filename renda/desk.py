@@ -25,7 +25,7 @@ from renda.urls import canonical_url, parse_old_address, root_of, url_of
 from renda.views import Card, ColumnCard, Download, Feed, Link, Notice, Picture, Text
 
 #: Cards that stay at hand: the lists of a year show the same ones as the pages of its column.
-CARDS = 20_000
+CARDS = 5_000
 
 
 class _Surroundings(NamedTuple):
