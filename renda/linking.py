@@ -2,7 +2,7 @@
 
 A page is put together from some forty files. Jinja asks for each of them again on every page,
 and hands values from macro to macro as calls. Here the blocks are put in their places and the
-macros in theirs, before any page is made: the same page in a third of the time.
+macros in theirs, before any page is made: the same page in half the time.
 
 The page is the same because nothing is linked that could make a difference: only the tags
 that are `linkable`, only macros that see nothing but their arguments, and each with names of its own.
