@@ -6,7 +6,6 @@ so (a picture, a redirect, another address, anything there is something to tell 
 and the whole site is loaded: there is nothing that only an amendment can do.
 """
 
-from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +21,7 @@ from renda.intake import How, source_digest
 from renda.kept_entries import Reading, reading
 from renda.kinds import KINDS
 from renda.kinds.news import RELATED
-from renda.model import Article, Entry, Site
+from renda.model import Article, Entry, Site, place_on
 from renda.output_folder import folders_above
 from renda.outputs import StandingPages
 from renda.plan import folded_path
@@ -291,7 +290,7 @@ def _touched(site: Site, articles: Iterable[Article]) -> Iterator[Article]:
         yield from filter(None, site.neighbours.get(article.id, ()))
         for topic in site.topics_of(article):  # newer articles of the topic may be related to it
             shelf = site.by_topic.get(topic, ())
-            place = bisect_left(shelf, True, key=lambda other: other.order <= article.order)
+            place = place_on(shelf, article)
             yield from shelf[max(place - RELATED, 0) : place]
     # What is not listed has no place on these shelves, but may show what stands there.
     yield from site.unlisted

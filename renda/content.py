@@ -194,14 +194,13 @@ class _Loader:
         self._entries: dict[str, Entry] = {}
         self._files: dict[str, Companion] = {}
         self._reading = reading(store.records, ArticleFields)
-        self._is_whole = False
 
     def load(self) -> None:
-        self._is_whole = True
         if not (self.site_folder / CONTENT_FOLDER).exists():
             self.diagnostics.append(diagnose("RD316", Place(CONTENT_FOLDER)))
         walk = Walk()
-        self.load_files(walk.below(str(self.site_folder / CONTENT_FOLDER), CONTENT_FOLDER))
+        files = walk.below(str(self.site_folder / CONTENT_FOLDER), CONTENT_FOLDER)
+        self.load_files(files, is_whole=True)
         self.diagnostics += walk.diagnostics
         for column in self.columns.values():
             if column.is_page and column.text is None:
@@ -215,8 +214,11 @@ class _Loader:
         path = self.site_folder / file
         return Found(file, str(path), Signature.of(path.stat()))
 
-    def load_files(self, files: Iterable[Found]) -> None:
-        """Sort files of content/ into their columns, and read them."""
+    def load_files(self, files: Iterable[Found], *, is_whole: bool = False) -> None:
+        """Sort files of content/ into their columns, and read them.
+
+        :param is_whole: whether these are all that there are.
+        """
         by_column: dict[str, list[Found]] = {}
         for found in files:
             column, is_below, _ = found.file[_BELOW_CONTENT:].partition("/")
@@ -227,10 +229,10 @@ class _Loader:
         for folder in sorted(by_column):
             if folder not in self.settings:
                 self._unknown_column(folder, by_column[folder][0].file)
-        self._read(by_column)
+        self._read(by_column, is_whole=is_whole)
         self._load_columns(self.config.columns, None, by_column)
 
-    def _read(self, by_column: dict[str, list[Found]]) -> None:
+    def _read(self, by_column: dict[str, list[Found]], *, is_whole: bool) -> None:
         """Read every file of the columns in one go, so that workers can share them."""
         wanted = [
             one
@@ -238,7 +240,7 @@ class _Loader:
             if slug in self.settings
             for one in self._wanted(slug, files)
         ]
-        lets_go = self._is_whole and len(wanted) >= MANY and self.store.is_on_disk
+        lets_go = is_whole and len(wanted) >= MANY and self.store.is_on_disk
         for entry, told in load_entries(wanted, self.how, self.store):
             self._entries[entry.file] = self._let_go(entry) if lets_go else entry
             self.diagnostics += told

@@ -5,9 +5,9 @@ other in one process, the site, its layouts and what was written are at hand, an
 was saved in its place touches its column, its topics and the home page alone. Whatever else
 happened gives None, and `amendment` is asked, then the whole site. Called by `planning`.
 
-`Held` is a value: a build takes one and gives another, and nothing in it is changed. It is
-dropped when a build has loaded the whole site, when one may have left the output folder other
-than it says, and when what was kept of a text is lost.
+`Held` is a value: a build takes one and gives another, and nothing in it is changed. A build that
+loads the whole site makes it anew; there is none after one that may have left the output folder
+other than it says, or that found what was kept of a text lost.
 """
 
 import unicodedata
@@ -36,8 +36,8 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
     """A site in memory, as its output stands.
 
     `sight` is the newest; `register.seen` is what was seen when the output was made. `lines`
-    are those of the register, by file, as they are now. `files` has the digests of the files of content/, by
-    folder. `days` has every output, with its day on the site map if it is there, and `seals` has
+    are those of the register, by file, as they are now. `files` has the digests of the files of
+    content/, by folder. `days` has every output, with its day on the site map if it is there, and `seals` has
     what each was made from.
     """
 

@@ -1,7 +1,7 @@
 """Jinja, set up for layouts: the environment, and what a template's text refers to.
 
-The only module that imports Jinja at once, which takes some 60 ms; `closures` and `templates`
-import it late, so that a build that makes no page does without.
+Importing Jinja takes some 60 ms; `closures` and `templates` come here late, so that a build that
+makes no page does without.
 """
 
 import json

@@ -7,16 +7,13 @@ has them. Called by `closures` and `jinja_layouts`. The folder may be deleted at
 is stale, damaged or cannot be written is left out.
 """
 
-import contextlib
 import hashlib
-import os
 from pathlib import Path
 
 import msgspec
 
+from renda.pieces import read_piece, write_piece
 from renda.program_memory import ProgramMemory
-
-_DIGEST_SIZE = 16
 
 
 class Reach(msgspec.Struct, frozen=True):
@@ -62,17 +59,11 @@ class LayoutMemory:
         """What was saved of a template; None unless it was made from the same basis."""
         if self._folder is None:
             return None
-        try:
-            kept = self._file(f"{what} {template}").read_bytes()
-        except OSError:
-            kept = b""
-        data = kept[_DIGEST_SIZE:]
-        if kept[:_DIGEST_SIZE] == self._seal(basis, data):
-            return data
+        data = read_piece(self._file(f"{what} {template}"), self._version, basis)
         name = self._name_on_the_shelf(what, template)
-        if self._shelf and name:
-            return self._shelf.load(name, _with_place(template, basis))
-        return None
+        if data is None and self._shelf and name:
+            data = self._shelf.load(name, _with_place(template, basis))
+        return data
 
     def save(self, what: str, template: Path, basis: bytes, data: bytes) -> None:
         """Keep a piece in the place of what there was of this template."""
@@ -81,13 +72,7 @@ class LayoutMemory:
         name = self._name_on_the_shelf(what, template)
         if self._shelf and name:
             self._shelf.save(name, _with_place(template, basis), data)
-        file = self._file(f"{what} {template}")
-        # Workers may save the same piece at the same time; a rename leaves one of them whole.
-        temporary = file.with_suffix(f".{os.getpid()}")
-        with contextlib.suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(self._seal(basis, data) + data)
-            temporary.replace(file)
+        write_piece(self._file(f"{what} {template}"), data, self._version, basis)
 
     def _name_on_the_shelf(self, what: str, template: Path) -> str:
         """One name for each template of the program, so that the shelf grows no further.
@@ -101,14 +86,7 @@ class LayoutMemory:
     def _file(self, name: str) -> Path:
         assert self._folder is not None
         written = name.encode("utf-8", "surrogateescape")  # a folder's name may be no text
-        return self._folder / hashlib.blake2b(written, digest_size=_DIGEST_SIZE).hexdigest()
-
-    def _seal(self, basis: bytes, data: bytes) -> bytes:
-        """Shows that a piece is whole, and was made by this program from this basis."""
-        seal = hashlib.blake2b(self._version, digest_size=_DIGEST_SIZE)
-        for part in (basis, data):
-            seal.update(len(part).to_bytes(8, "big") + part)
-        return seal.digest()
+        return self._folder / hashlib.blake2b(written, digest_size=16).hexdigest()
 
 
 def _with_place(template: Path, basis: bytes) -> bytes:

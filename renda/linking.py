@@ -67,6 +67,14 @@ class _File(NamedTuple):
     imports: dict[str, Part]
 
 
+class _Closed(NamedTuple):
+    """A macro that can be put in its place, the names it stores, and the macros it can call."""
+
+    macro: nodes.Macro
+    stored: set[str]
+    parts: dict[str, Part]
+
+
 #: What stands for a name: an expression, or a macro.
 _Meaning = nodes.Expr | Part
 
@@ -84,7 +92,7 @@ class _Linker:
         self._callables = callables
         self._fields = fields
         self._file = cache(self._read_file)
-        self._is_closed = cache(self._find_closed)
+        self._closed = cache(self._find_closed)
         #: What is asked for once, at the top: the expression by the name it gets.
         self._wanted: dict[str, nodes.Expr] = {}
         self._macros: dict[Part, str] = {}
@@ -208,32 +216,27 @@ class _Linker:
             return None
         return _File(macros, imports)
 
-    def _meanings(self, file: str) -> dict[str, _Meaning]:
-        """What the macros of a file can call, besides what every template can."""
-        content = self._file(file)
-        assert content
-        return {**content.imports, **{name: Part(file, name) for name in content.macros}}
-
-    def _find_closed(self, part: Part) -> bool:
-        """Whether a macro can be put in its place: it sees nothing but its arguments, what its
+    def _find_closed(self, part: Part) -> _Closed | None:
+        """A macro that can be put in its place: it sees nothing but its arguments, what its
         file imports and what every template can call, and has no name of these for its own."""
         try:
             content = self._file(part.file)
             macro = content and content.macros.get(part.name)
-            if not macro or part.name.startswith("_"):
-                return False
+            if not content or not macro or part.name.startswith("_"):
+                return None
             stored, loaded = names_of(macro.body)
         except (NotLinkable, TemplateError):
-            return False
-        known = self._callables | self._meanings(part.file).keys()
+            return None
+        own = {name: Part(part.file, name) for name in content.macros}
+        known = self._callables | content.imports.keys() | own.keys()
         given = {argument.name for argument in macro.args}
-        is_plain = all(isinstance(default, nodes.Const) for default in macro.defaults)
-        return (
-            is_plain
+        is_closed = (
+            all(isinstance(default, nodes.Const) for default in macro.defaults)
             and stored.isdisjoint(known | given)
             and given.isdisjoint(known | SPECIAL)
             and loaded <= known | stored | given
         )
+        return _Closed(macro, stored, {**content.imports, **own}) if is_closed else None
 
     def _put_in(
         self, shown: nodes.Expr, scope: Mapping[str, _Meaning], above: Sequence[Part]
@@ -242,15 +245,15 @@ class _Linker:
         if not isinstance(shown, nodes.Call) or not isinstance(shown.node, nodes.Name):
             return None
         part = scope.get(shown.node.name)
-        if not isinstance(part, Part) or part in above or not self._is_closed(part):
+        if not isinstance(part, Part) or part in above:
             return None
-        given = self._arguments(shown, part)
-        if given is None:
+        closed = self._closed(part)
+        given = closed and _arguments(shown, closed.macro)
+        if not closed or given is None:
             return None
         self._count += 1
-        inner = self._meanings(part.file)
-        body = self._macro(part).body
-        for name in names_of(body)[0]:
+        inner: dict[str, _Meaning] = {**closed.parts}
+        for name in closed.stored:
             inner[name] = _name(f"{OURS}{self._count}_{name}")
         statements: list[nodes.Node] = []
         for name, argument in given.items():
@@ -260,31 +263,8 @@ class _Linker:
                 statements.append(_assign(own, value))
                 value = _name(own)
             inner[name] = value
-        statements += self._all(body, inner, (*above, part))
+        statements += self._all(closed.macro.body, inner, (*above, part))
         return [nodes.Scope(statements, lineno=shown.lineno)]
-
-    def _arguments(self, call: nodes.Call, part: Part) -> dict[str, nodes.Expr] | None:
-        """What each parameter of a macro is given, in the order it is asked for; None when that
-        is not written out."""
-        macro = self._macro(part)
-        names = [argument.name for argument in macro.args]
-        if call.dyn_args or call.dyn_kwargs or len(call.args) > len(names):
-            return None
-        given = dict(zip(names, call.args, strict=False))
-        for keyword in call.kwargs:
-            if keyword.key not in names or keyword.key in given:
-                return None
-            given[keyword.key] = keyword.value
-        may_lack = names[len(names) - len(macro.defaults) :]
-        for name, default in zip(may_lack, macro.defaults, strict=True):
-            given.setdefault(name, default)
-        return given if len(given) == len(names) else None
-
-    def _macro(self, part: Part) -> nodes.Macro:
-        """The definition of a macro that is closed."""
-        content = self._file(part.file)
-        assert content
-        return content.macros[part.name]
 
     def _is_fixed(self, value: nodes.Expr) -> bool:
         """Whether an argument is the same wherever it stands, and costs nothing."""
@@ -371,6 +351,23 @@ class _Linker:
         """A value that is the same on the whole page, asked for once at its top."""
         self._wanted.setdefault(name, value)
         return _name(name)
+
+
+def _arguments(call: nodes.Call, macro: nodes.Macro) -> dict[str, nodes.Expr] | None:
+    """What each parameter of a macro is given, in the order it is asked for; None when that
+    is not written out."""
+    names = [argument.name for argument in macro.args]
+    if call.dyn_args or call.dyn_kwargs or len(call.args) > len(names):
+        return None
+    given = dict(zip(names, call.args, strict=False))
+    for keyword in call.kwargs:
+        if keyword.key not in names or keyword.key in given:
+            return None
+        given[keyword.key] = keyword.value
+    may_lack = names[len(names) - len(macro.defaults) :]
+    for name, default in zip(may_lack, macro.defaults, strict=True):
+        given.setdefault(name, default)
+    return given if len(given) == len(names) else None
 
 
 def _name(name: str) -> nodes.Name:

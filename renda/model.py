@@ -1,7 +1,8 @@
 """The site as values: articles, columns, topics. Frozen; read nothing, print nothing."""
 
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
 from itertools import islice
@@ -464,3 +465,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def children_of(self, slug: str | None) -> tuple[Column, ...]:
         return tuple(c for c in self.columns.values() if c.parent == slug)
+
+
+def place_on(shelf: Sequence[Article], article: Article) -> int:
+    """Where an article stands, or would stand, among articles that are newest first."""
+    return bisect_left(shelf, True, key=lambda other: other.order <= article.order)

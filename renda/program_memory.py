@@ -7,16 +7,12 @@ time; what is stale, damaged or cannot be written is left out without a word. Wh
 a site goes into its own folder `.renda`. Called by `shortcuts.verdict` and `layout_memory`.
 """
 
-import hashlib
-import os
 import re
 import sys
-from contextlib import suppress
 from pathlib import Path
 
+from renda.pieces import read_piece, write_piece
 from renda.program import program_digest
-
-_DIGEST_SIZE = 16
 
 
 class ProgramMemory:
@@ -32,31 +28,18 @@ class ProgramMemory:
     def load(self, name: str, basis: bytes) -> bytes | None:
         """What was saved under a name; None unless this program made it from the same basis."""
         file = self._file(name)
-        if file is None:
-            return None
-        try:
-            kept = file.read_bytes()
-        except OSError:
-            return None
-        data = kept[_DIGEST_SIZE:]
-        return data if kept[:_DIGEST_SIZE] == _seal(name, basis, data) else None
+        return None if file is None else read_piece(file, *_basis_of(name, basis))
 
     def save(self, name: str, basis: bytes, data: bytes) -> None:
         """Keep a piece in the place of what had its name."""
         file = self._file(name)
-        if file is None or sys.dont_write_bytecode:
-            return
-        # Processes may save the same piece at the same time; a rename leaves one of them whole.
-        temporary = file.with_suffix(f".{os.getpid()}")
-        with suppress(OSError):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(_seal(name, basis, data) + data)
-            temporary.replace(file)
+        if file is not None and not sys.dont_write_bytecode:
+            write_piece(file, data, *_basis_of(name, basis))
 
     def _file(self, name: str) -> Path | None:
         """`shortcuts.cpython-311.piece`: each version of Python has its own, as for modules.
 
-        Names that differ in their signs only drive each other out, for the seal holds the name.
+        Names that differ in their signs only drive each other out, for the name belongs to the basis.
         """
         if self._compiled is None:
             return None
@@ -64,9 +47,6 @@ class ProgramMemory:
         return self._compiled.with_name(f"{re.sub(r'[^A-Za-z0-9]', '-', name)}.{version}.piece")
 
 
-def _seal(name: str, basis: bytes, data: bytes) -> bytes:
-    """Shows that a piece is whole, and was made by this program from this basis."""
-    seal = hashlib.blake2b(digest_size=_DIGEST_SIZE)
-    for part in (program_digest().encode(), name.encode(), basis, data):
-        seal.update(len(part).to_bytes(8, "big") + part)
-    return seal.digest()
+def _basis_of(name: str, basis: bytes) -> tuple[bytes, ...]:
+    """A piece is of this program, and of this name: files may be named alike."""
+    return program_digest().encode(), name.encode(), basis

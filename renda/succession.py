@@ -4,12 +4,11 @@ Called by `held`. Where each of these articles keeps its place, so does everythi
 of the site, and nothing is sorted or grouped again. Pure.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable
 
 import msgspec
 
-from renda.model import Article, Site
+from renda.model import Article, Site, place_on
 
 #: What of a site follows from the places and the topics of its articles, which stay.
 _PLACES = ("_places", "_slugs", "_topic_slugs", "topic_names")
@@ -50,8 +49,7 @@ def _replaced(shelf: tuple[Article, ...], articles: Iterable[Article]) -> tuple[
     """A shelf, newest first, with these articles in place of what has their ids."""
     found = list(shelf)
     for article in articles:
-        order = article.order
-        place = bisect_left(found, True, key=lambda other: other.order <= order)
+        place = place_on(found, article)
         if place < len(found) and found[place].id == article.id:
             found[place] = article
     return tuple(found)

@@ -18,6 +18,7 @@ FLOORS = (
         "media_types",
         "moments",
         "palette",
+        "pieces",
         "program",
         "qr_code",
         "sight",
