@@ -77,6 +77,7 @@ FIDELITY_FLOORS = (
     {"block_names", "code_fences", "link_definitions", "notes", "raw_html"},
     {"inline"},
     {"source"},
+    {"emphasis"},
     {"compare"},
     {"__init__"},
 )

@@ -117,3 +117,38 @@ def test_the_demo_says_what_its_sources_say() -> None:
         assert check_fidelity(parts.text, body.html) is None, path
         checked += 1
     assert checked > 90
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        ("池20*30*4米", "<p>池20<em>30</em>4米</p>"),
+        (
+            "号138****1234、139****5678",
+            "<p>号138<strong><strong>1234、139</strong></strong>5678</p>",
+        ),
+        ("王**说", "<p>王说</p>"),
+        ("**重**点*", "<p><strong>重</strong>点</p>"),
+        ("- *甲*\n- 乙*", "<ul>\n<li><em>甲</em></li>\n<li>乙</li>\n</ul>"),
+        ("__甲__乙_", "<p><strong>甲</strong>乙</p>"),
+    ],
+)
+def test_stars_that_vanish_without_emphasis_are_found(source: str, html: str) -> None:
+    assert check_fidelity(source, html) is not None
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "* 甲*\n* **乙**\n\n  * 丙",
+        "> * 甲\n>\n> ***\n>\n> *乙*",
+        "***\n\n___\n\n* * *\n\n正文",
+        "`a*b` 与 \\*甲\\* 和 \\_",
+        "[甲](a_b_c.md) https://a.example/x_y_z*",
+        "<b>甲*</b>\n\n<p>乙*</p>\n\n```\n*丙*\n```",
+        "甲[^a_b]*\n\n[^a_b]: 注*",
+        "| *甲* | 乙* |\n| --- | --- |\n| 1*2 | 13****5 |",
+    ],
+)
+def test_stars_that_vanish_by_right_are_not_told(source: str) -> None:
+    assert check_fidelity(source, render_body(source, "a.md")[0].html) is None

@@ -36,14 +36,14 @@ RULES = (
         "RD322",
         "warning",
         Wording(
-            "“{text}……”里的 ** 像是隐去的名字，没有当作加粗",
-            "隐去的名字写成“某”，如“某县”；确实要加粗，就在 ** 前后换个位置",
-            "成对的 ** 会把中间的文字变成粗体，读起来就错了。",
+            "“{text}”里的星号可能表示加粗，也可能表示隐去的内容；网页上仍是星号",
+            "要加粗，写成 {bold}；要星号，写成 {stars}，或把隐去的字写成“某”",
+            "成对的星号会把中间的文字变成粗体，隐去的姓名和数字就看不出来了。",
         ),
         Wording(
-            "the ** in “{text}…” look like blanked-out names and were not read as bold",
-            "write 某 for a name that is withheld; if bold is meant, put the ** elsewhere",
-            "A pair of ** would turn what stands between them bold.",
+            "the stars in “{text}” may mean bold or something left out; the page shows stars",
+            "for bold, write {bold}; for stars, write {stars}, or 某 for what is left out",
+            "A pair of stars would turn what stands between them bold, and the blanks would be gone.",
         ),
     ),
     Rule(

@@ -2,13 +2,14 @@
 
 Called by the build with the text of an article and its finished HTML. Both are brought down
 to characters that carry the sense; equal texts, nearly all, are told apart from others by
-plain comparison, and only a difference is looked for.
+plain comparison, and only a difference is looked for. Signs of emphasis are counted.
 """
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from renda.fidelity.emphasis import first_lost_sign
 from renda.fidelity.page import PageText, read_page
 from renda.fidelity.source import Passage, SourceText, read_source
 
@@ -48,7 +49,11 @@ def check_fidelity(source: str, html: str, first_line: int = 1) -> Difference | 
 
     :param first_line: the number of the source's first line in its file.
     """
-    gap = _first_gap(read_source(source), read_page(html))
+    written, page = read_source(source), read_page(html)
+    gap = _first_gap(written, page)
+    if gap is None and ("*" in source or "_" in source):
+        lost = first_lost_sign(written, page, html)
+        gap = None if lost is None else _Gap(lost, "")
     if gap is None:
         return None
     line_start = source.rfind("\n", 0, gap.offset) + 1

@@ -14,8 +14,8 @@ from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension, slugify_unicode
 
 from renda.diagnostics import Diagnostic, Place, diagnose
-from renda.markup.blanked import BlankedNames, find_blanked
 from renda.markup.blocks import BlockFinding, Blocks, findings_of
+from renda.markup.emphasis import ChineseEmphasis, find_doubtful_stars
 from renda.markup.hostile import find_hostile
 from renda.markup.inline import InlineMarks
 from renda.markup.line_breaks import LineBreaks
@@ -65,8 +65,9 @@ def _findings(
     for removed in find_removed(text, converted, html):
         place = Place(file, first_line + removed.line)
         yield diagnose("RD321", place, what=removed.what, count=removed.times)
-    for offset, passage in find_blanked(text):
-        yield diagnose("RD322", place_in(text, offset, file, first_line), text=passage)
+    for doubt in find_doubtful_stars(text):
+        place = place_in(text, doubt.offset, file, first_line)
+        yield diagnose("RD322", place, text=doubt.text, bold=doubt.bold, stars=doubt.stars)
 
 
 def _told(finding: BlockFinding, file: str, first_line: int) -> Diagnostic:
@@ -108,7 +109,7 @@ def extensions() -> Iterator[Extension]:
     yield SourceNumbers()
     yield LineBreaks()
     yield InlineMarks()
-    yield BlankedNames()
+    yield ChineseEmphasis()
     yield Blocks()
     # Last, as it puts others in the place of what is registered by then.
     yield LookFirst()

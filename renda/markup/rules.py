@@ -11,11 +11,6 @@ import unicodedata
 ID_PREFIX = "rd-"
 #: A table with more columns than this may have to be scrolled on a phone.
 NARROW = 3
-#: A blank stands before what kind of place or person it was.
-AFTER_A_BLANK = "(?:[县市区镇乡村局某]|同志)"
-#: Two in a line may make a passage that is no bold.
-BEFORE_A_NAME = re.compile(rf"\*\*(?={AFTER_A_BLANK})")
-
 _CN_NUMBER = "[一二三四五六七八九十百千〇零\\d]+"
 #: How official documents number their parts (GB/T 9704: 一、 （一） 1. （1）), and statutes.
 _OUTLINE = re.compile(

@@ -6,7 +6,8 @@ of the signs of Markdown, and addresses whose fate the sanitiser decides.
 
 import re
 
-from renda.markup.rules import BEFORE_A_NAME, ID_PREFIX
+from renda.markup.rules import ID_PREFIX
+from renda.markup.stars import STAR_BOUNDARY, find_doubtful, may_begin, may_end
 
 #: A line without any of these is text as it stands.
 _SIGN = re.compile(r"[*_\[\]!<>|:]")
@@ -52,7 +53,7 @@ def compile_line(line: str) -> str:
     sign = _SIGN.search(line)
     if sign is None:
         return line
-    if len(BEFORE_A_NAME.findall(line)) > 1:
+    if "*" in line and next(find_doubtful(line), None):
         raise NotPlainError
     pieces: list[str] = []
     done = 0
@@ -73,8 +74,10 @@ def compile_line(line: str) -> str:
 
 def _element(mark: re.Match[str]) -> str:
     if bold := mark["bold"]:
+        _look_at_runs(mark, "bold")
         return f"<strong>{_text(bold)}</strong>"
     if emphasis := mark["emphasis"]:
+        _look_at_runs(mark, "emphasis")
         return f"<em>{_text(emphasis)}</em>"
     if target := mark["target"]:
         if target[0] == "#":
@@ -84,6 +87,14 @@ def _element(mark: re.Match[str]) -> str:
         link = f'<a class="footnote-ref" href="#{ID_PREFIX}fn:{label}"></a>'
         return f'<sup id="{ID_PREFIX}fnref:{label}">{link}</sup>'
     return _picture(mark)
+
+
+def _look_at_runs(mark: re.Match[str], name: str) -> None:
+    """Refuse runs of stars in which bold may not begin and end."""
+    first = STAR_BOUNDARY.match(mark.string, mark.start())
+    last = STAR_BOUNDARY.match(mark.string, mark.end(name))
+    if not (may_begin(first) and may_end(last)):
+        raise NotPlainError
 
 
 def compile_picture(line: str) -> str:

@@ -56,8 +56,9 @@ _PROCESSORS = (
     "markdown.inlinepatterns.HtmlInlineProcessor",
     "renda.markup.inline._BareAddress",
     "markdown.inlinepatterns.HtmlInlineProcessor",
-    "renda.markup.blanked._Literal",
-    "markdown.inlinepatterns.DelimiterProcessor",
+    "renda.markup.emphasis._Doubtful",
+    "renda.markup.emphasis._Emphasis",
+    "renda.markup.emphasis._Emphasis",
     "markdown.inlinepatterns.SimpleTagInlineProcessor",
     # tree processors
     "renda.markup.notes._OrderTreeprocessor",
