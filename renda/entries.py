@@ -22,6 +22,10 @@ from renda.text import parse_text
 _OPENING = re.compile(r"(?:\s*\n)?---[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"\n---[ \t]*(?:\n|\Z)")
 
+#: What makes a page worth reading without a text: a notice that is one file, a reprint that leads
+#: to its original, a poster.
+_IN_PLACE_OF_TEXT = ("attachments", "source_url", "image")
+
 
 class FrontMatter(NamedTuple):
     """A file taken apart; lines count from 1 in the whole file."""
@@ -65,8 +69,7 @@ def parse_entry(
     if parts.text.strip():
         body, found = _read_text(parts, file, shortcuts=shortcuts)
         diagnostics += found
-    is_draft = getattr(header.fields, "draft", False)
-    if needs_text and not body.html and not has_errors(found) and not is_draft:
+    if needs_text and not body.html and not has_errors(found) and _lacks_text(header.fields):
         diagnostics.append(diagnose("RD305", Place(file, parts.text_line, 1)))
     entry = Entry(
         file=file,
@@ -78,6 +81,14 @@ def parse_entry(
         digest=hashlib.blake2b(raw, digest_size=16).hexdigest(),
     )
     return msgspec.structs.replace(entry, face=_face_of(entry)), diagnostics
+
+
+def _lacks_text(fields: msgspec.Struct) -> bool:
+    """Whether nothing stands in for the text: not a file, an original elsewhere, or a picture.
+
+    Nor does a draft need one yet.
+    """
+    return not any(getattr(fields, name, None) for name in ("draft", *_IN_PLACE_OF_TEXT))
 
 
 def _face_of(entry: Entry) -> str:

@@ -21,7 +21,7 @@ import msgspec
 
 from renda.diagnostics import Diagnostic, Place, diagnose, did_you_mean
 from renda.moments import parse_moment
-from renda.text import without_controls
+from renda.text import find_directions, without_controls
 from renda.yaml_tree import Mapping, Node, Scalar, Sequence
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -246,6 +246,7 @@ class Reader:
         text, point = without_controls(node.text.strip())  # an escape such as "\x0b" made it
         if point:
             self.diagnostics.append(diagnose("RD119", node.place, point=point))
+        self.diagnostics += find_directions(text, "", node.place)
         if wanted is str:
             return self._text(node, text, rules, key)
         if not text:

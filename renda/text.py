@@ -7,6 +7,7 @@ so that every later position is the one the editor sees.
 import hashlib
 import os
 import re
+from collections.abc import Iterator
 from io import FileIO
 from pathlib import Path
 
@@ -17,7 +18,15 @@ SIZE_LIMIT = 2 * 1024 * 1024
 
 # C0 and C1 controls but tab and newline, and the separators that YAML (but no editor) takes
 # for line ends. Word puts U+000B into its soft line breaks.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
+_CONTROL = re.compile(f"[{_CONTROLS}]")
+#: Embeddings, overrides and isolates (Unicode Standard Annex 9): they show 001 where 100 stands.
+_DIRECTIONS = "\u202a-\u202e\u2066-\u2069"
+_DIRECTION = re.compile(f"[{_DIRECTIONS}]")
+_UNFIT = re.compile(f"[{_CONTROLS}{_DIRECTIONS}]")
+#: What version control leaves where two people changed the same lines.
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
+_CONFLICT_EDGES = ("<<<<<<<", ">>>>>>>")
 
 #: As long as a mobile number; identity numbers and bank cards are longer.
 _LONG_NUMBER = re.compile(r"\d(?:[ -]?\d){9,}[\dXx]")
@@ -73,11 +82,38 @@ def parse_text(raw: bytes, file: str) -> tuple[str | None, list[Diagnostic]]:
         line = raw.count(b"\n", 0, error.start) + 1
         place = Place(file, line, 1)
         return None, [*diagnostics, diagnose("RD110", place, encoding=_likely_encoding(raw))]
-    if control := _CONTROL.search(text):
-        place = place_in(text, control.start(), file)
-        text, point = without_controls(text)
-        diagnostics.append(diagnose("RD119", place, point=point))
+    if conflicts := list(_find_conflicts(text, file)):
+        return None, [*diagnostics, *conflicts]
+    if _UNFIT.search(text):
+        diagnostics += find_directions(text, file)
+        if control := _CONTROL.search(text):
+            place = place_in(text, control.start(), file)
+            text, point = without_controls(text)
+            diagnostics.append(diagnose("RD119", place, point=point))
     return text, diagnostics
+
+
+def _find_conflicts(text: str, file: str) -> Iterator[Diagnostic]:
+    """The marks of a merge that nobody finished; what lies between them cannot be told apart."""
+    if any(edge in text for edge in _CONFLICT_EDGES):
+        marks = list(_CONFLICT.finditer(text))
+        if any(mark[0].startswith(_CONFLICT_EDGES) for mark in marks):
+            for mark in marks:
+                yield diagnose("RD141", place_in(text, mark.start(), file), mark=mark[0][:7])
+
+
+def find_directions(text: str, file: str, place: Place | None = None) -> Iterator[Diagnostic]:
+    """The invisible marks by which a text is shown in another order than it is written.
+
+    :param place: where the text stands, when its own offsets tell nothing.
+    """
+    end_of_line = -1
+    for mark in _DIRECTION.finditer(text):
+        if mark.start() > end_of_line:  # one for each line: they come in pairs, and in masses
+            end_of_line = text.find("\n", mark.start())
+            end_of_line = len(text) if end_of_line < 0 else end_of_line
+            found_at = place or place_in(text, mark.start(), file)
+            yield diagnose("RD140", found_at, point=f"{ord(mark[0]):04X}")
 
 
 def without_controls(text: str) -> tuple[str, str]:

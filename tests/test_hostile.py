@@ -323,6 +323,40 @@ def test_long_documents_are_not_hostile(text: str) -> None:
     assert body.html
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "|甲" * 9 + "|\n" + "|-" * 9 + "|\n" + ("|乙" * 9 + "|\n") * 520,
+        "+----------" * 60 + "+",
+        "```\n" + "+----------" * 60 + "+\n```",
+        "\n".join(f"- [代表{number}](a{number}.html)" for number in range(1_250)),
+        "、".join(f"[代表{number}](a{number}.html)" for number in range(1_250)),
+        "第一段。\n\n" * 18_000,
+    ],
+    ids=["table", "line of a drawing", "drawing in code", "links", "links in a line", "paragraphs"],
+)
+def test_long_tables_registers_and_statutes_are_not_refused(text: str) -> None:
+    assert find_hostile(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("[" * 2_000, "不成对的“[”"),
+        ("甲\n" * 20_001, "20000 行"),
+        ("甲" * 200_001, "20 万字"),
+        ("甲" + " " * 300 + "乙", "空格"),
+        ("- " * 30 + "甲", "12 层"),
+        ("> " * 30 + "甲", "“>”"),
+        ("|" * 31_000, "“|”太多"),
+    ],
+)
+def test_what_is_refused_is_refused_with_its_reason(text: str, reason: str) -> None:
+    _, [finding] = render_body(text, FILE)
+    assert finding.code == "RD306"
+    assert reason in finding.params["what"] + finding.params["remedy"]
+
+
 def _cases() -> Iterator[tuple[Repeat, str]]:
     for repeat in [*CASES, *(Repeat(pair) for pair in PAIRS)]:
         for parting in PARTINGS:

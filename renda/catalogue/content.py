@@ -64,12 +64,12 @@ RULES = (
         "error",
         Wording(
             "正文是空的",
-            "写上正文；写好以前留作草稿（draft: true）",
+            "写上正文；只有附件、原文链接或图片的，写上 附件、来源链接 或 图片；没写好就留作草稿（draft: true）",
             "空白网页对读者没有用处，检查时也会被扣分。",
         ),
         Wording(
             "the text is empty",
-            "write it, or mark the article with draft: true",
+            "write it; or give attachments, source_url or image in its place; or mark it with draft: true",
             "A blank page is of no use to a reader.",
         ),
     ),
@@ -77,13 +77,13 @@ RULES = (
         "RD306",
         "error",
         Wording(
-            "正文里有大量不成对的符号“{sign}”，无法处理",
-            "检查是否误粘贴了乱码，删掉多余的符号",
+            "正文无法处理：{what}",
+            "{remedy}",
             "这样的文字会让转换程序停住很久。",
         ),
         Wording(
-            "the text holds masses of unpaired “{sign}” and cannot be converted",
-            "see whether garbage was pasted, and delete the surplus",
+            "the text cannot be converted: {what_en}",
+            "{remedy_en}",
             "Such text would keep the converter busy for very long.",
         ),
     ),

@@ -311,4 +311,32 @@ RULES = (
             "Inside {} a comma parts the fields, and the text behind it would be lost.",
         ),
     ),
+    Rule(
+        "RD140",
+        "error",
+        Wording(
+            "有看不见的文字方向标记（U+{point}）",
+            "删掉它：把这几个字重新打一遍；多半是从网页或聊天软件复制带来的",
+            "它会让后面的字倒着显示，001 元看起来是 100 元，读者看到的就不是写的。",
+        ),
+        Wording(
+            "there is an invisible direction mark (U+{point})",
+            "delete it: type these characters anew; it probably came with a paste",
+            "It shows what follows in another order: 001 yuan reads as 100 yuan.",
+        ),
+    ),
+    Rule(
+        "RD141",
+        "error",
+        Wording(
+            "这一行是版本控制留下的标记“{mark}”",
+            "在几处标记之间选定要用的文字，其余文字连同所有标记行一起删掉",
+            "两个人改了同一处，合并没有做完；照样发布，读者会看到两种说法和这些符号。",
+        ),
+        Wording(
+            "this line is a mark of version control, “{mark}”",
+            "choose the text to keep among the marks; delete the rest, and all lines of marks",
+            "Two people changed the same lines, and the merge was not finished.",
+        ),
+    ),
 )

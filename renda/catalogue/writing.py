@@ -47,6 +47,48 @@ RULES = (
         ),
     ),
     Rule(
+        "RD324",
+        "error",
+        Wording(
+            "这一行开始了一段照原样显示的文字（代码），却没有结束的一行",
+            "在这段文字后面单独加一行同样的符号；不是代码，就删掉这一行",
+            "没有结束，这几个符号会印在网页上，后面的文字也会走样。",
+        ),
+        Wording(
+            "a block of code begins on this line and never ends",
+            "add a line of the same signs below it; if it is no code, delete this line",
+            "Without an end the signs are printed, and what follows is read as something else.",
+        ),
+    ),
+    Rule(
+        "RD326",
+        "error",
+        Wording(
+            "这里像是一段不公开的注释，但写法不对，会印在网页上",
+            "注释用半角符号写成 <!-- 内容 -->，开头和结尾都要有；不需要的就删掉",
+            "写给同事看的话，会被所有读者看到。",
+        ),
+        Wording(
+            "this looks like a comment, but is none, and would be printed on the page",
+            "write <!-- … --> with plain signs, its beginning and its end; or delete it",
+            "What was meant for colleagues would be read by everybody.",
+        ),
+    ),
+    Rule(
+        "RD328",
+        "info",
+        Wording(
+            "正文里用了一级标题（#），网页上各级标题都降了一级",
+            "正文的标题从 ## 写起；一级标题是稿件的题目",
+            "一个网页只有一个一级标题，读屏软件和搜索引擎靠它认出题目。",
+        ),
+        Wording(
+            "the text uses headings of the first level (#); on the page all are one level lower",
+            "begin the headings of a text with ##; the first level is the article's title",
+            "A page has one heading of the first level, by which it is known.",
+        ),
+    ),
+    Rule(
         "RD330",
         "error",
         Wording(

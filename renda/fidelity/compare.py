@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from renda.fidelity.edits import widen
 from renda.fidelity.emphasis import first_lost_sign
 from renda.fidelity.page import PageText, read_page
 from renda.fidelity.source import Passage, SourceText, read_source
@@ -18,10 +19,11 @@ _BEFORE, _BEHIND = 8, 12
 #: Signs of Markdown that are written but not shown; without them most texts are equal.
 _MARKUP_SIGNS = "#*_~|-+>:\\.`[]"
 # Letters, digits and Han characters as Python knows them; besides, radicals and strokes,
-# characters of private fonts (rare names), Han characters newer than Python, and the marks
-# without which letters of Chinese minorities and toned Pinyin are other letters.
+# characters of private fonts (rare names), Han characters newer than Python, the marks
+# without which letters of Chinese minorities and toned Pinyin are other letters, and the signs
+# without which a number means something else.
 _WORDS = re.compile(
-    "[\\w\u0300-\u036f\u064b-\u065f\u0670\u0f71-\u0fbc\u2e80-\u2fdf\u31c0-\u31ef\ue000-\uf8ff"
+    "[\\w%‰℃＜＆\u0300-\u036f\u064b-\u065f\u0670\u0f71-\u0fbc\u2e80-\u2fdf\u31c0-\u31ef\ue000-\uf8ff"
     "\U00020000-\U0003ffff\U000f0000-\U0010ffff]+"
 )
 
@@ -106,7 +108,7 @@ def _words_of(text: str) -> str:
 
 def _words_in(text: str) -> Iterator[re.Match[str]]:
     # Python counts the low line among the letters.
-    return _WORDS.finditer(text.replace("_", " "))
+    return _WORDS.finditer(widen(text.replace("_", " ")))
 
 
 def _length_in_common(one: str, other: str) -> int:

@@ -140,10 +140,10 @@ class _Inline:
     def _angle(self, text: str, start: int, edits: list[Edit], missing: set[str]) -> int | None:
         """Where the tag or address that begins at a `<` ends; None if it is just a sign."""
         if link := _AUTOLINK.match(text, start):
+            edits.append(blank(text, start, start + 1))
             return link.end()
         if mail := _MAIL.match(text, start):
-            if mail[1]:
-                edits.append(blank(text, *mail.span(1)))
+            edits.append(blank(text, start, mail.end(1) if mail[1] else start + 1))
             return mail.end()
         found = TAG_OR_COMMENT.match(text, start)
         edit = edit_of_tag(text, found, self._numbers, missing) if found else None

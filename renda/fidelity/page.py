@@ -25,7 +25,8 @@ _UNNUMBERED = re.compile(r'\bclass="(?:[^"]* )?rd-timeline[" ](?!.*rd-timeline--
 _START = re.compile(r"(?:^|\s)start\s*=\s*[\"']?\s*([+-]?[0-9]{1,9})", re.IGNORECASE)
 _VALUE = re.compile(r"(?:^|\s)value\s*=\s*[\"']?\s*([+-]?[0-9]{1,9})", re.IGNORECASE)
 # Few digits: no number beyond them is a character, and `int` refuses thousands of them.
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};)")
+# What only begins like an entity, without its semicolon, is text.
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 
 
 class PageText(NamedTuple):

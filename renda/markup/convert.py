@@ -8,7 +8,6 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.def_list import DefListExtension
-from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension, slugify_unicode
@@ -16,13 +15,17 @@ from markdown.extensions.toc import TocExtension, slugify_unicode
 from renda.diagnostics import Diagnostic, Place, diagnose
 from renda.markup.blocks import BlockFinding, Blocks, findings_of
 from renda.markup.emphasis import ChineseEmphasis, find_doubtful_stars
-from renda.markup.hostile import find_hostile
+from renda.markup.fences import Fences
+from renda.markup.headings import lower_headings, place_of_first_heading
+from renda.markup.hostile import NESTED, find_hostile
 from renda.markup.inline import InlineMarks
+from renda.markup.leftovers import find_leftovers
 from renda.markup.line_breaks import LineBreaks
 from renda.markup.look_first import LookFirst
 from renda.markup.notes import Footnotes
 from renda.markup.numbers import SourceNumbers
 from renda.markup.opening import count_characters, opening_of
+from renda.markup.raw_html import RawHtml
 from renda.markup.references import find_references, ids_of
 from renda.markup.removed import find_removed
 from renda.markup.sanitise import sanitise
@@ -36,23 +39,28 @@ def render_body(text: str, file: str, first_line: int = 1) -> tuple[Body, list[D
     """Convert the text of an article, whose first line is line `first_line` of `file`."""
     if hostile := find_hostile(text):
         place = place_in(text, hostile.offset, file, first_line)
-        return Body(), [diagnose("RD306", place, sign=hostile.sign)]
+        return Body(), [diagnose("RD306", place, **hostile.params)]
     converter = the_converter().reset()
     try:
         converted = converter.convert(text)
     except RecursionError:
         the_converter.cache_clear()  # its parser is left in the middle of things
-        return Body(), [diagnose("RD306", Place(file, first_line, 1), sign=">")]
+        return Body(), [diagnose("RD306", Place(file, first_line, 1), **NESTED.params)]
     html, point = without_controls(sanitise(converted))  # &#11; arises only here
     diagnostics = [diagnose("RD119", Place(file, first_line), point=point)] if point else []
     diagnostics += [_told(finding, file, first_line) for finding in findings_of(converter)]
     diagnostics += _findings(text, converted, html, file, first_line)
+    diagnostics += find_leftovers(text, html, file, first_line)
+    headings = tuple(_headings(converter))
+    if "<h1" in html:
+        html, headings = lower_headings(html, headings)
+        diagnostics.append(diagnose("RD328", place_of_first_heading(text, file, first_line)))
     body = Body(
         html=html,
         digest=digest_of(html) if html else "",
         opening=opening_of(html),
         references=find_references(html, text, first_line),
-        headings=tuple(_headings(converter)),
+        headings=headings,
         ids=ids_of(html),
         characters=count_characters(html),
     )
@@ -100,7 +108,7 @@ def extensions() -> Iterator[Extension]:
     yield AlignmentClasses()
     yield Footnotes()
     yield DefListExtension()
-    yield FencedCodeExtension()
+    yield Fences()
     yield AttrListExtension()
     yield SaneListExtension()
     # Ids of Chinese headings stay Chinese; the default slug would make them _1, _2.
@@ -108,6 +116,7 @@ def extensions() -> Iterator[Extension]:
     yield LineShapes()
     yield SourceNumbers()
     yield LineBreaks()
+    yield RawHtml()
     yield InlineMarks()
     yield ChineseEmphasis()
     yield Blocks()

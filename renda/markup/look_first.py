@@ -14,10 +14,10 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.toc import TocTreeprocessor
-from markdown.preprocessors import HtmlBlockPreprocessor
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import AtomicString
 
+from renda.markup.raw_html import HtmlBlocks
 from renda.markup.serialise import to_html
 
 #: A sign of every inline pattern. There are eighteen, and each looks at each text by itself.
@@ -43,7 +43,7 @@ class LookFirst(Extension):
         inline.inlinePatterns = tuple(md.inlinePatterns)
 
 
-class _HtmlBlocks(HtmlBlockPreprocessor):
+class _HtmlBlocks(HtmlBlocks):
     def run(self, lines: list[str]) -> list[str]:
         if any("<" in line or "&" in line for line in lines):
             return super().run(lines)

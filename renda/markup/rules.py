@@ -12,12 +12,55 @@ ID_PREFIX = "rd-"
 #: A table with more columns than this may have to be scrolled on a phone.
 NARROW = 3
 _CN_NUMBER = "[一二三四五六七八九十百千〇零\\d]+"
-#: How official documents number their parts (GB/T 9704: 一、 （一） 1. （1）), and statutes.
+#: Behind a number with points these make it an amount: 3.5万元, 2.1公里.
+_UNITS = "万亿％%‰℃度元千公米吨倍个年月日时分秒斤亩里升"
+#: How official documents number their parts (GB/T 9704: 一、 （一） 1. （1）), how statutes and
+#: reports do (第一条, 第一，, 1.1, 1）, A., Ⅰ.), and the characters that hold a number.
 _OUTLINE = re.compile(
-    rf"(?:[一二三四五六七八九十百]+、|[（(]{_CN_NUMBER}[)）]|\d{{1,3}}(?:[.．](?=[^\s\d])|、)|[①-⑳]"
-    rf"|第{_CN_NUMBER}[编章节条款项](?:之{_CN_NUMBER})?[\s\u3000])"
+    rf"(?:[一二三四五六七八九十百]+、|[（(]{_CN_NUMBER}[)）]|\d{{1,3}}(?:[.．](?=[^\s\d])|、|[)）])"
+    rf"|\d{{1,3}}(?:[.．]\d{{1,3}}){{1,4}}[.．]?(?:[\s\u3000]|(?=[^\s\d.．{_UNITS}]))"
+    rf"|第{_CN_NUMBER}(?:[编章节条款项](?:之{_CN_NUMBER})?[\s\u3000：:]|[，、：,:])"
+    r"|[A-Za-zＡ-Ｚａ-ｚ](?:[.．][\s\u3000]?|[、)）])(?=[\u3400-\u9fff“《（])"
+    r"|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹ][.．、]|[①-⒛㈠-㈩㉑-㊿⓫-⓿❶-➓])"
 )
-_FINISHED = re.compile(r"[。；：！？;:!?][”’）】》\"')]*$")
+#: What counts within a sentence as often as line by line; it stands by itself among its like.
+_COUNTING = re.compile(r"[一二三四五六七八九十]{1,2}是|其[一二三四五六七八九十][，、：]")
+_FINISHED = re.compile(r"[。；：！？;:!?][”’）》】》\"')]*$")
+#: A title has no stop in it. A line that was broken at a margin has none either at times, but is
+#: longer than most titles and no shorter than the next line.
+_TITLE = re.compile(r"[^，。；：！？,;:!?]{1,40}")
+_SHORT = 14
+#: A few words that a list begins behind, in the same line: 附件：1.名单.
+_LABEL = re.compile(
+    r"(?P<label>[\u3400-\u9fff]{1,8}[：:][\s\u3000]*)(?P<first>(?P<number>\d{1,2})[.．、].*)"
+)
+
+
+def begins_part(line: str, above: str) -> bool:
+    """Whether a line stands by itself: a numbered part of an outline, or what follows its title.
+
+    Not where the line above leaves no room for a part: an enumeration may go on in a sentence.
+    """
+    if _OUTLINE.match(above) and _TITLE.fullmatch(above):
+        return len(above) <= _SHORT or len(line) > len(above)
+    if label := _LABEL.fullmatch(above):
+        above = label["first"]
+    if not _OUTLINE.match(line):
+        is_among = _COUNTING.match(above) or above.endswith("：")
+        return bool(_COUNTING.match(line) and is_among and _FINISHED.search(above))
+    if _FINISHED.search(above):
+        return True
+    return bool(_OUTLINE.match(above)) and not above.endswith(("，", "、"))
+
+
+def number_behind_label(line: str) -> int:
+    """The number of an item that stands in one line with the words before its list; else 0.
+
+    What goes on with it is no list of its own, which would leave the first item outside.
+    """
+    label = _LABEL.fullmatch(line)
+    return int(label["number"]) if label else 0
+
 
 #: Quotes and dashes are “ambiguous” by Unicode, but wide in Chinese text.
 _WIDE_IN_CHINESE = set("“”‘’…—·")

@@ -16,7 +16,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.util import STX
 
 from renda.markup.numbers import note_number
-from renda.markup.rules import begins_outline_part
+from renda.markup.rules import begins_part, number_behind_label
 
 #: Python-Markdown nests by four spaces; here two are enough, as Word and most editors indent.
 _TAB = 4
@@ -86,6 +86,8 @@ class _Shaper:
         self.items: list[_Item] = []
         self.above = ""
         self.in_table = False
+        #: The number of the last item of a list that began behind a few words: 附件：1. 甲.
+        self.labelled = 0
         #: Whether the line above belongs to a further paragraph of an item.
         self.is_apart = False
 
@@ -98,7 +100,11 @@ class _Shaper:
             return
         width = margin.replace("\t", " " * _TAB).count(" ")
         item = None if _RULE.match(text) else _ITEM.match(text)
-        if item and self._may_begin(item):
+        if item and self.labelled and item["number"] == str(self.labelled + 1):
+            self.labelled += 1
+            self._part()
+            self.lines.append(text.replace(".", r"\.", 1))
+        elif item and self._may_begin(item):
             self._item(width, item)
         elif _NOTE.match(text) or (self.above and _DEFINITION.match(text)):
             if self.in_table:
@@ -106,6 +112,7 @@ class _Shaper:
             self._opener(text)
         else:
             self._text(width, text, below, is_indented="\u3000\u3000" in margin)
+            self.labelled = number_behind_label(text)
         self.above = text
 
     def add_quote(self, lines: Sequence[str]) -> None:
@@ -128,11 +135,14 @@ class _Shaper:
             self.lines.append("")
         self.above = ""
         self.in_table = False
+        self.labelled = 0
 
     def _part(self) -> None:
         """A blank line, unless there is one."""
         if self.above:
+            labelled = self.labelled
             self._blank()
+            self.labelled = labelled
 
     def _depth(self, width: int) -> int:
         """How many open items a line of this margin lies inside."""
@@ -171,7 +181,7 @@ class _Shaper:
             self.in_table = True
         elif depth == 0 and self.items and self.items[-1].kind == ":":
             self._part()  # not indented: no longer part of the note or definition
-        elif not self.items and begins_outline_part(text, self.above):
+        elif not self.items and begins_part(text, self.above):
             self._part()
         if not self.above:
             del self.items[depth:]

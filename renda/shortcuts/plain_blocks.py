@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from renda.markup.rules import ID_PREFIX, begins_outline_part, joins
+from renda.markup.rules import ID_PREFIX, begins_part, joins, number_behind_label
 from renda.model import Heading
 from renda.shortcuts.plain_boxes import compile_box
 from renda.shortcuts.plain_definitions import add_definitions, begins_definitions
@@ -21,7 +21,8 @@ from renda.shortcuts.plain_tables import compile_table
 
 #: How a line begins that may be more than text; whatever begins otherwise is a paragraph.
 _OPENERS = frozenset("#>|-*+:_=~0123456789 \u3000")
-_HEADING = re.compile(r"(#{1,6}) +([^#>*_\[\]\s][^#>*_\[\]]*)")
+#: The first level is the page's own; the long way lowers such headings.
+_HEADING = re.compile(r"(#{2,6}) +([^#>*_\[\]\s][^#>*_\[\]]*)")
 _FENCE_LINE = re.compile(r"^(:::.*)$", re.MULTILINE)
 _RULE = re.compile(r"-{3,}|\*{3,}|_{3,}")
 #: The signs of marks: a line break beside one has its neighbour beyond it.
@@ -196,9 +197,11 @@ def _end_of_paragraph(lines: list[str], at: int) -> int:
             or _RULE.fullmatch(text)
             or ITEM.fullmatch(text)
         ):
+            if number_behind_label(above):
+                raise NotPlainError
             break
         text = _unindented(text)
-        if begins_outline_part(text, above):
+        if begins_part(text, above):
             break
         at += 1
     return at

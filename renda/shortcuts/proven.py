@@ -21,7 +21,7 @@ _PROCESSORS = (
     # preprocessors
     "markdown.preprocessors.NormalizeWhitespace",
     "renda.markup.blocks.fences.NotePlaces",
-    "markdown.extensions.fenced_code.FencedBlockPreprocessor",
+    "renda.markup.fences.FencePreprocessor",
     "renda.markup.look_first._HtmlBlocks",
     "renda.markup.blocks.fences.PutMarkers",
     "renda.markup.shape._ShapePreprocessor",
@@ -53,7 +53,7 @@ _PROCESSORS = (
     "markdown.inlinepatterns.AutolinkInlineProcessor",
     "markdown.inlinepatterns.AutomailInlineProcessor",
     "markdown.inlinepatterns.SubstituteTagInlineProcessor",
-    "markdown.inlinepatterns.HtmlInlineProcessor",
+    "renda.markup.raw_html._InlineTags",
     "renda.markup.inline._BareAddress",
     "markdown.inlinepatterns.HtmlInlineProcessor",
     "renda.markup.emphasis._Doubtful",
