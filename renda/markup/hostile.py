@@ -46,7 +46,7 @@ _DEPTH_LIMIT = 12
 _SIGN_BYTES = bytes(code for code in range(128) if not chr(code).isalnum())
 #: What the parser takes by itself: paragraphs, and the items of lists.
 _BLOCK_BREAK = re.compile(r"\n[ \t]*+\n|\n(?=[ \t]*+(?:[-*+]|\d{1,3}\.)[ ])")
-_TABLE_RULE = re.compile(r"[^\n]*+\n[ ]*+\|?[ ]*+:?-+:?[ ]*+(?:\|[ ]*+:?-*+:?[ ]*+)++(?=\n|\Z)")
+_TABLE_RULE = re.compile(r"[^\n]*+\n[ ]*+\|?[ ]*+:?-+:?[ ]*+(?:\|[ ]*+:?-*+:?[ ]*+)+(?=\n|\Z)")
 #: A link from its first sign to its last, which is cheap.
 _LINK = re.compile(r"(?<!!)\[[^\[\]\n]{0,200}+\]\([^()\s]{0,400}+\)")
 # Possessive, so that a run is looked at once and not from each of its characters.
