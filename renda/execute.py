@@ -6,13 +6,13 @@ Moving into place happens last, behind a note of intent, so that a killed build 
 """
 
 import errno
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from renda.diagnostics import Diagnostic, diagnose
-from renda.output_folder import OutputFolder, Standing, folders_above, write_fault
+from renda.output_folder import FileStat, OutputFolder, Standing, folders_above, write_fault
 from renda.outputs import Output
 from renda.render import Renderer
 from renda.rendering import Done, Job, Progress, render_all
@@ -86,7 +86,7 @@ def execute_plan(
 
 def _as_left(owned: dict[str, Written]) -> Standing:
     """What stands in a folder that nobody else has touched."""
-    return Standing({path: (was.size, was.mtime) for path, was in owned.items()}, set())
+    return Standing({path: was.file for path, was in owned.items()}, set())
 
 
 def _outdated(
@@ -100,10 +100,10 @@ def _outdated(
     for path, output in outputs.items():
         seal = renderer.seal(output)
         before, file = owned.get(path), standing.files.get(path)
-        is_as_left = before is not None and file == before[2:] and not clean
+        is_as_left = before is not None and file == before.file and not clean
         if before is None or not is_as_left or before.seal != seal:
             key = before.key if before and is_as_left else b""
-            yield Job(output, seal, key, file[0] if file else -1)
+            yield Job(output, seal, key, file.size if file else -1)
 
 
 def _each_once(faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -158,24 +158,33 @@ class _Commit:
             state.intend([*self._fresh, *self._stale])
         for path in first:
             self._target.remove(path)
-        failed = set()
-        for path, error in self._target.place_all():
-            self._faults.append(write_fault(error, path))
-            failed.add(path)
+        placed = self._place()
         removed = [*first, *self._prune(sorted(set(self._stale) - set(first)))]
-        state.record(self._records(renderer, failed), removed)
-        written = len(self._fresh) - len(failed)
-        return _Committed(written, len(removed), self._faults)
+        state.record(self._records(renderer, placed), removed)
+        return _Committed(len(placed), len(removed), self._faults)
 
-    def _records(self, renderer: Renderer, failed: Container[str]) -> Iterator[Record]:
+    def _place(self) -> dict[str, FileStat]:
+        """Put what was made in place; gives what the system then says of each file.
+
+        First all that is new, then what is changed, each in the order in which pages build on it
+        (`View.rank`): at every moment what a page that is reached from the home page leads to is
+        there, and so is what it is shown with.
+        """
+        placed: dict[str, FileStat] = {}
+        fresh = [job.output for job, done in self._work if not done.is_unchanged]
+        for output in sorted(fresh, key=lambda o: (o.path in self._standing.files, o.kind.rank)):
+            try:
+                placed[output.path] = self._target.place(output.path)
+            except OSError as error:
+                self._faults.append(write_fault(error, output.path))
+        return placed
+
+    def _records(self, renderer: Renderer, placed: Mapping[str, FileStat]) -> Iterator[Record]:
         for (output, seal, *_), done in self._work:
-            if output.path in failed:
-                continue
-            stat = (done.size, done.mtime)
-            if done.is_unchanged:
-                stat = self._standing.files[output.path]
-            written = Written(seal, done.key, *stat)
-            yield Record(output.path, written, renderer.closure(output.kind))
+            files = self._standing.files if done.is_unchanged else placed
+            if output.path in files:
+                written = Written(seal, done.key, files[output.path])
+                yield Record(output.path, written, renderer.closure(output.kind))
 
     def _prune(self, stale: Sequence[str]) -> Iterator[str]:
         """Remove stale files, but only once every new page stands."""

@@ -12,6 +12,7 @@ import msgspec
 from renda.assets import ASSET_FOLDER
 from renda.closures import LAYOUT_FOLDER
 from renda.config import CONTENT_FOLDER, DICTIONARY_FOLDER
+from renda.output_folder import OutputFolder
 
 SOURCE_FOLDERS = (CONTENT_FOLDER, LAYOUT_FOLDER, ASSET_FOLDER, DICTIONARY_FOLDER)
 STATE_FOLDER = ".renda"
@@ -60,6 +61,16 @@ def state_file(options: BuildOptions) -> Path:
 def register_file(options: BuildOptions) -> Path:
     """The register of the site as it was last built like this, beside that record."""
     return state_file(options).with_suffix(".register")
+
+
+def staging_folder(options: BuildOptions) -> Path:
+    """Where the outputs of this output folder are made ready."""
+    return state_file(options).with_suffix(".staging")
+
+
+def open_output(options: BuildOptions) -> OutputFolder:
+    """The output folder of these options, not yet claimed."""
+    return OutputFolder(options.output, staging_folder(options))
 
 
 def wishes(options: BuildOptions) -> str:

@@ -1,34 +1,50 @@
 """The output folder: whose it is, what lies in it, and changing it file by file.
 
-Nothing else writes there. Files are made ready in a staging folder inside it (so that a
-rename never crosses a file system) and put in place by atomic renames.
+Nothing else writes there. Files are made ready in a staging folder of this build alone, which
+lies outside, where no host serves it, and are put in place by atomic renames: only those that
+were planned, so that what another process may leave there goes nowhere.
 """
 
 import errno
 import os
 import shutil
+import tempfile
 from collections.abc import Container, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from renda.diagnostics import Diagnostic, diagnose
 from renda.routes import SEARCH_FOLDER
 
 MARKER = ".renda-output"
-STAGING = ".renda-staging"
+#: Before the name of a file that lies beside its place for a moment, when it was made ready on
+#: another file system.
+BESIDE = ".renda-new-"
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 #: The folder of the search index; a reserved name, so all of it is the program's own.
 SEARCH_INDEX = SEARCH_FOLDER.rstrip("/")
 #: All that the making of an index may leave in the output.
-OF_THE_INDEX = (SEARCH_INDEX, f"{STAGING}-search", f"{STAGING}-search-old")
+OF_THE_INDEX = (SEARCH_INDEX, f"{BESIDE}{SEARCH_INDEX}", f"{BESIDE}{SEARCH_INDEX}-old")
 _MARKER_TEXT = b"This folder is written by Renda. What it wrote it may also remove.\n"
 
 
-class Standing(NamedTuple):
-    """What lies in an output folder: files with size and modification time, and folders."""
+class FileStat(NamedTuple):
+    """What the file system says of an output; the time of change (ctime) cannot be set back."""
 
-    files: dict[str, tuple[int, int]]
+    size: int
+    mtime: int
+    ctime: int
+
+    @classmethod
+    def of(cls, stat: os.stat_result) -> Self:
+        return cls(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
+
+
+class Standing(NamedTuple):
+    """What lies in an output folder: files as the system knows them, and folders."""
+
+    files: dict[str, FileStat]
     folders: set[str]
 
     def obstacles(self, fresh: Iterable[str], leaving: Container[str]) -> list[str]:
@@ -49,12 +65,16 @@ class Standing(NamedTuple):
 
 
 class OutputFolder:
-    """One output folder, opened with `claim`."""
+    """One output folder, opened with `claim`.
 
-    def __init__(self, folder: Path) -> None:
+    :param staging: where files are made ready; each build has a folder of its own below it.
+    """
+
+    def __init__(self, folder: Path, staging: Path) -> None:
         self.folder = folder
-        self.staging = folder / STAGING
-        self._staging = str(self.staging)
+        self._all_staging = staging
+        self._staging = ""
+        self._made: set[Path] = set()
 
     def claim(self) -> list[Diagnostic]:
         """Make the folder if need be; refuse one that holds other people's files."""
@@ -73,39 +93,49 @@ class OutputFolder:
         return []
 
     def open_staging(self) -> None:
-        """:raises OSError: when it cannot be made."""
+        """Make a staging folder for this build; what killed ones have left goes.
+
+        Only who holds the lock of the output may call this.
+
+        :raises OSError: when it cannot be made.
+        """
         self.drop_staging()
-        self.staging.mkdir()
+        self._all_staging.mkdir(parents=True)
+        self._staging = tempfile.mkdtemp(dir=self._all_staging)
 
     def drop_staging(self) -> None:
         """Remove what this build, or a killed one, had made ready."""
-        with suppress(FileNotFoundError):
-            shutil.rmtree(self.staging)
+        if self._all_staging.is_dir() and not self._all_staging.is_symlink():
+            shutil.rmtree(self._all_staging, ignore_errors=True)
+        else:
+            self._all_staging.unlink(missing_ok=True)
 
     def look(self) -> Standing:
-        """What lies in the folder now, but for its own marks.
+        """What lies in the folder now, but for its own marks. What a killed build has left beside
+        its place goes.
 
         :raises OSError: when it cannot be read.
         """
-        files: dict[str, tuple[int, int]] = {}
+        files: dict[str, FileStat] = {}
         folders: set[str] = set()
         self._look(str(self.folder), "", files, folders)
         files.pop(MARKER, None)
         return Standing(files, folders)
 
     def _look(
-        self, folder: str, prefix: str, files: dict[str, tuple[int, int]], folders: set[str]
+        self, folder: str, prefix: str, files: dict[str, FileStat], folders: set[str]
     ) -> None:
         with os.scandir(folder) as entries:
             for entry in entries:
                 path = prefix + entry.name
                 if entry.is_dir(follow_symlinks=False):
-                    if not path.startswith(STAGING) and path != SEARCH_INDEX:
+                    if path not in OF_THE_INDEX:
                         folders.add(path)
                         self._look(entry.path, f"{path}/", files, folders)
+                elif entry.name.startswith(BESIDE):
+                    Path(entry.path).unlink(missing_ok=True)
                 else:
-                    stat = entry.stat(follow_symlinks=False)
-                    files[path] = (stat.st_size, stat.st_mtime_ns)
+                    files[path] = FileStat.of(entry.stat(follow_symlinks=False))
 
     def holds(self, path: str, data: bytes) -> bool:
         """Whether an output has exactly these bytes."""
@@ -114,8 +144,8 @@ class OutputFolder:
         except OSError:
             return False
 
-    def stage(self, path: str, data: bytes) -> tuple[int, int]:
-        """Make a file ready; returns the size and the modification time it will have.
+    def stage(self, path: str, data: bytes) -> None:
+        """Make a file ready.
 
         :raises OSError: when it cannot be written.
         """
@@ -129,43 +159,43 @@ class OutputFolder:
             rest = memoryview(data)
             while rest:
                 rest = rest[os.write(handle, rest) :]
-            stat = os.fstat(handle)
         finally:
             os.close(handle)
-        return (stat.st_size, stat.st_mtime_ns)
 
-    def place_all(self) -> Iterator[tuple[str, OSError]]:
-        """Move everything staged into its place; yields the files that could not be moved.
-
-        A folder that is not there yet is moved whole.
-        """
-        yield from self._place(self.staging, self.folder, "")
-
-    def _place(self, source: Path, target: Path, prefix: str) -> Iterator[tuple[str, OSError]]:
-        with os.scandir(source) as listing:
-            entries = list(listing)
-        for entry in entries:
-            path, place = prefix + entry.name, target / entry.name
-            is_folder = entry.is_dir(follow_symlinks=False)
-            if is_folder and place.is_dir():
-                yield from self._place(Path(entry.path), place, f"{path}/")
-                continue
-            try:
-                self.move(Path(entry.path), place)
-            except OSError as error:
-                for file in _files_below(entry.path, path) if is_folder else [path]:
-                    yield file, error
-
-    def move(self, source: Path, place: Path) -> None:
-        """Move one file or folder; whoever reads meanwhile sees the old one or the new one.
+    def place(self, path: str) -> FileStat:
+        """Move a staged file into its place; gives what the system then says of it.
 
         :raises OSError: when it cannot be done; what was there then still stands.
         """
-        source.replace(place)
+        place = self.folder / path
+        if place.parent not in self._made:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            self._made.add(place.parent)
+        self.move(Path(self._staging, path), place)
+        return FileStat.of(place.stat())
+
+    def move(self, source: Path, place: Path) -> None:
+        """Move one file; whoever reads meanwhile sees the old one or the new one.
+
+        :raises OSError: when it cannot be done; what was there then still stands.
+        """
+        try:
+            source.replace(place)
+        except OSError as error:
+            if error.errno != errno.EXDEV:
+                raise
+            beside = place.with_name(f"{BESIDE}{place.name}")
+            try:
+                shutil.copy2(source, beside)
+                beside.replace(place)
+            except OSError:
+                beside.unlink(missing_ok=True)
+                raise
 
     def remove(self, path: str) -> None:
         """Remove an output that the program wrote, and the folders it leaves empty."""
         target = self.folder / path
+        self._made.clear()
         with suppress(FileNotFoundError, NotADirectoryError):
             target.unlink()
         for parent in target.parents:
@@ -185,18 +215,21 @@ class OutputFolder:
     @property
     def search_staging(self) -> Path:
         """Where a new index is made ready."""
-        return self.folder / f"{STAGING}-search"
+        return self._all_staging.with_name(f"{self._all_staging.name}-search")
 
     def put_search_index(self) -> None:
         """Let the index that was made ready take the place of the old one.
 
         :raises OSError: when it cannot be done.
         """
-        old = self.folder / f"{STAGING}-search-old"
-        shutil.rmtree(old, ignore_errors=True)
+        new = self.folder / f"{BESIDE}{SEARCH_INDEX}"
+        old = self.folder / f"{BESIDE}{SEARCH_INDEX}-old"
+        for left in (new, old):
+            shutil.rmtree(left, ignore_errors=True)
+        shutil.move(self.search_staging, new)  # copied where it lies on another file system
         if self.search_index.exists():
             self.search_index.replace(old)
-        self.search_staging.replace(self.search_index)
+        new.replace(self.search_index)
         shutil.rmtree(old, ignore_errors=True)
 
     def remove_search_index(self) -> None:
@@ -210,15 +243,6 @@ def folders_above(path: str) -> Iterator[str]:
     while "/" in path:
         path = path.rpartition("/")[0]
         yield path
-
-
-def _files_below(folder: str, path: str) -> Iterator[str]:
-    for entry in os.scandir(folder):
-        below = f"{path}/{entry.name}"
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files_below(entry.path, below)
-        else:
-            yield below
 
 
 def write_fault(error: OSError, path: str) -> Diagnostic:

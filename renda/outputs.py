@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from renda.views import View
+from renda.views import Value, View
 
 
 class Later(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,7 +19,7 @@ class Later(msgspec.Struct, frozen=True, kw_only=True):
     view. `kind` is the type of the view that `make` gives, `is_indexed` what a page says.
     """
 
-    kind: type[msgspec.Struct]
+    kind: type[Value]
     stamp: bytes
     make: Callable[[], View]
     is_indexed: bool = True
@@ -44,7 +44,7 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
         return self.shows.make() if isinstance(self.shows, Later) else self.shows
 
     @property
-    def kind(self) -> type[msgspec.Struct]:
+    def kind(self) -> type[Value]:
         """The type of its view, which is known without making it."""
         return self.shows.kind if isinstance(self.shows, Later) else type(self.shows)
 

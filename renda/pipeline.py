@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -25,6 +26,7 @@ from renda.options import (
     SOURCE_FOLDERS,
     STATE_FOLDER,
     BuildOptions,
+    open_output,
     register_file,
     state_file,
     wishes,
@@ -35,7 +37,7 @@ from renda.planning import Planned, healed, plan, plan_amendment, plan_next, see
 from renda.register import Register, drop_register, lines_of, new_register, save_register
 from renda.rendering import Progress
 from renda.sight import Seen, Sight, look_below, look_within
-from renda.state import State
+from renda.state import State, clear_the_way
 from renda.stopwatch import Stopwatch
 from renda.store import LostBody
 from renda.views import PictureView
@@ -84,13 +86,13 @@ def build(
     """
     started, began = time.perf_counter(), time.time_ns()
     watch = Stopwatch()
-    target = OutputFolder(options.output)
+    target = open_output(options)
     refused = _check_output(options) or target.claim()
     if refused:
         return BuildResult(diagnostics=refused, seconds=time.perf_counter() - started)
-    with _locked(options) as fault, _without_collector():
-        if fault:
-            return BuildResult(diagnostics=[fault], seconds=time.perf_counter() - started)
+    with _locked(options) as told, _without_collector():
+        if not all(one.code == "RD015" for one in told):
+            return BuildResult(diagnostics=told, seconds=time.perf_counter() - started)
         if held:
             with watch.lap("look"):
                 sight = see(options, held, saved)
@@ -100,8 +102,12 @@ def build(
             result = healed(
                 lambda given: _build(given, target, watch, progress, began, stays), options
             )
+        diagnostics = in_reading_order([*told, *result.diagnostics]) if told else result.diagnostics
     return msgspec.structs.replace(
-        result, seconds=time.perf_counter() - started, timings=watch.laps
+        result,
+        diagnostics=diagnostics,
+        seconds=time.perf_counter() - started,
+        timings=watch.laps,
     )
 
 
@@ -341,25 +347,44 @@ def _without_collector() -> Iterator[None]:
 
 
 @contextmanager
-def _locked(options: BuildOptions) -> Iterator[Diagnostic | None]:
-    """Hold the output folder for one build; yields a diagnostic when another has it."""
+def _locked(options: BuildOptions) -> Iterator[list[Diagnostic]]:
+    """Hold the output folder for one build; yields why that is not possible, or what was healed."""
     path = state_file(options).with_suffix(".lock")
+    healed: list[Diagnostic] = []
     try:
+        if clear_the_way(options.site_folder / STATE_FOLDER):
+            healed.append(diagnose("RD015", path=STATE_FOLDER))
         path.parent.mkdir(parents=True, exist_ok=True)
-        # SQLite's lock on an empty database: it works on every system, and ends with the process.
-        lock = sqlite3.connect(path, timeout=0, isolation_level=None)
-        lock.execute("BEGIN IMMEDIATE")
-    except sqlite3.OperationalError as error:
+        try:
+            lock = _take(path)
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:  # no database: damaged, and held by nobody
+            path.unlink()
+            lock = _take(path)
+            healed = [diagnose("RD015", path=STATE_FOLDER)]
+    except sqlite3.Error as error:
         is_held = "locked" in str(error)
-        yield diagnose("RD013", folder=options.output) if is_held else _no_lock(error)
+        yield [diagnose("RD013", folder=options.output) if is_held else _no_lock(error)]
         return
     except OSError as error:
-        yield write_fault(error, STATE_FOLDER)
+        yield [write_fault(error, STATE_FOLDER)]
         return
     try:
-        yield None
+        yield healed
     finally:
         lock.close()
+
+
+def _take(path: Path) -> sqlite3.Connection:
+    # SQLite's lock on an empty database: it works on every system, and ends with the process.
+    lock = sqlite3.connect(path, timeout=0, isolation_level=None)
+    try:
+        lock.execute("BEGIN IMMEDIATE")
+    except sqlite3.Error:
+        lock.close()
+        raise
+    return lock
 
 
 def _no_lock(error: sqlite3.Error) -> Diagnostic:

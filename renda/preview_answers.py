@@ -14,7 +14,7 @@ from tornado.escape import json_decode
 from tornado.websocket import WebSocketHandler
 
 from renda.assets import ASSET_FOLDER
-from renda.output_folder import MARKER, STAGING
+from renda.output_folder import BESIDE, MARKER
 
 #: Addresses that begin with this are the preview's own; no output can be named like it.
 OWN = ".renda"
@@ -110,7 +110,7 @@ class PreviewFile(web.StaticFileHandler):
 
     async def get(self, path: str, include_body: bool = True) -> None:
         file = Path(self.root, path)
-        if any(part in (MARKER, STAGING) for part in file.parts):
+        if any(part == MARKER or part.startswith(BESIDE) for part in file.parts):
             raise web.HTTPError(404)
         if file.is_dir() and (path.endswith("/") or not path):
             file /= "index.html"

@@ -46,15 +46,12 @@ class Job(NamedTuple):
 class Done(NamedTuple):
     """What came of a job: a fault, or the key, and where the bytes are.
 
-    They are staged, with this size and modification time, unless the file that stands there
-    has them already (`is_unchanged`).
+    They are staged, unless the file that stands there has them already (`is_unchanged`).
     """
 
     fault: Diagnostic | None = None
     key: bytes = b""
     is_unchanged: bool = False
-    size: int = -1
-    mtime: int = -1
 
 
 #: Keeps encoded views by the keys of their outputs.
@@ -131,10 +128,10 @@ class _Bench:
         if job.size == len(data) and self._target.holds(path, data):
             return Done(None, key, is_unchanged=True)
         try:
-            size, mtime = self._target.stage(path, data)
+            self._target.stage(path, data)
         except OSError as error:
             return Done(write_fault(error, path))
-        return Done(None, key, False, size, mtime)
+        return Done(None, key)
 
 
 _bench: list[_Bench] = []

@@ -30,8 +30,7 @@ from renda.model import Site
 from renda.moments import BEIJING
 from renda.office.newsroom import Surroundings, file_times, plan_newsroom, sources_of
 from renda.office.rendering import render_newsroom
-from renda.options import STATE_FOLDER, BuildOptions
-from renda.output_folder import OutputFolder
+from renda.options import STATE_FOLDER, BuildOptions, open_output
 from renda.palette import DEFAULT_COLOUR
 from renda.pipeline import BuildResult, build
 from renda.preview import forget_preview, note_preview
@@ -250,7 +249,7 @@ async def run_server(
     preview.tell = lambda news: _call(loop, spread_news, news)
     note_preview(options.site_folder / STATE_FOLDER, url)
     watcher = Watcher(options.site_folder, preview.changed)
-    follower = IndexFollower(OutputFolder(options.output), preview.report)
+    follower = IndexFollower(open_output(options), preview.report)
     preview.follow = follower.follow
     threads = [
         threading.Thread(target=follower.run, daemon=True),

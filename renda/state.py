@@ -11,21 +11,28 @@ a view that no output asks for.
 
 import errno
 import re
+import shutil
 import sqlite3
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
+from renda.output_folder import FileStat
+
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS outputs (
-    path TEXT PRIMARY KEY, seal BLOB, key BLOB, size INT, mtime INT, closure TEXT
+    path TEXT PRIMARY KEY, seal BLOB, key BLOB, size INT, mtime INT, ctime INT, closure TEXT
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS views (key BLOB PRIMARY KEY, view BLOB);
 """
-_FORMAT = 3
+_FORMAT = 4
 #: How many views that no output has any more are kept, besides one for each eight outputs.
 _SPARE_VIEWS = 1_000
+
+
+#: Of a file that is not there, or in doubt.
+NO_FILE = FileStat(-1, -1, -1)
 
 
 class Written(NamedTuple):
@@ -36,8 +43,7 @@ class Written(NamedTuple):
 
     seal: bytes
     key: bytes
-    size: int = -1
-    mtime: int = -1
+    file: FileStat = NO_FILE
 
 
 class Record(NamedTuple):
@@ -73,12 +79,17 @@ class State:
 
     def load(self, paths: Iterable[str] | None = None) -> dict[str, Written]:
         """Every path the program owns, or those of these that it does."""
-        query, execute = "SELECT path, seal, key, size, mtime FROM outputs", self._database.execute
+        query = "SELECT path, seal, key, size, mtime, ctime FROM outputs"
+        execute = self._database.execute
         rows: Iterable[tuple[Any, ...]] = execute(query)
         if paths is not None:
             rows = (row for path in paths for row in execute(f"{query} WHERE path = ?", (path,)))
         # A record that was tampered with must not reach out of the folder.
-        return {row[0]: Written._make(row[1:]) for row in rows if not _OUTSIDE(row[0])}
+        return {
+            path: Written(seal, key, FileStat._make(stat))
+            for path, seal, key, *stat in rows
+            if not _OUTSIDE(path)
+        }
 
     def count(self) -> int:
         """How many files the program owns."""
@@ -103,8 +114,9 @@ class State:
         """
         with self._database:
             self._database.executemany(
-                "INSERT INTO outputs VALUES (?, x'', x'', -1, -1, '') "
-                "ON CONFLICT(path) DO UPDATE SET seal = x'', key = x'', size = -1, mtime = -1",
+                "INSERT INTO outputs VALUES (?, x'', x'', -1, -1, -1, '') "
+                "ON CONFLICT(path) DO UPDATE "
+                "SET seal = x'', key = x'', size = -1, mtime = -1, ctime = -1",
                 [(path,) for path in paths],
             )
 
@@ -112,8 +124,11 @@ class State:
         """Note what was done."""
         with self._database:
             self._database.executemany(
-                "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?)",
-                ((r.path, *r.written, r.closure) for r in written),
+                "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    (r.path, r.written.seal, r.written.key, *r.written.file, r.closure)
+                    for r in written
+                ),
             )
             self._database.executemany(
                 "DELETE FROM outputs WHERE path = ?", [(path,) for path in removed]
@@ -126,6 +141,33 @@ class State:
         outputs = self.count()
         if kept > outputs + outputs // 8 + _SPARE_VIEWS:
             self._database.execute("DELETE FROM views WHERE key NOT IN (SELECT key FROM outputs)")
+
+
+#: What is a folder in the state folder, and how the files there end.
+_FOLDERS = frozenset({"backup", "layouts", "pictures", "preview"})
+_ENDINGS = frozenset({".sqlite", ".lock", ".register", ".json"})
+
+
+def clear_the_way(state_folder: Path) -> bool:
+    """Take away folders that lie in the place of files of ours, and files in that of folders.
+
+    :returns: whether there was anything to take away.
+    :raises OSError: when it cannot be taken away.
+    """
+    if not state_folder.is_dir():
+        return False
+    wrong = [
+        entry
+        for entry in state_folder.iterdir()
+        if not entry.is_symlink()
+        and (entry.suffix in _ENDINGS if entry.is_dir() else entry.name in _FOLDERS)
+    ]
+    for entry in wrong:
+        if entry.is_dir():
+            shutil.rmtree(entry)
+        else:
+            entry.unlink()
+    return bool(wrong)
 
 
 def load_explanation(path: Path, output: str) -> tuple[str, bytes] | None:
@@ -148,5 +190,5 @@ def _open(path: Path) -> sqlite3.Connection:
         database.close()
         raise sqlite3.DatabaseError("another format")
     database.executescript(_SCHEMA + f"PRAGMA user_version = {_FORMAT};")
-    database.execute("SELECT path, seal, size, mtime, closure, view FROM outputs, views LIMIT 1")
+    database.execute("SELECT path, seal, size, ctime, closure, view FROM outputs, views LIMIT 1")
     return database

@@ -5,7 +5,9 @@ the interface of `concurrent.futures`.
 """
 
 import gc
+import os
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -31,9 +33,27 @@ def open_workers(
     from concurrent.futures import ProcessPoolExecutor
 
     context = multiprocessing.get_context("fork")
+    alive, parent = os.pipe()
     gc.freeze()  # else the first collection in a worker would copy all that it inherits
     try:
-        with ProcessPoolExecutor(jobs, context, start, given) as pool:
+        with ProcessPoolExecutor(jobs, context, _begin, (alive, parent, start, given)) as pool:
             yield pool
     finally:
         gc.unfreeze()
+        os.close(alive)
+        os.close(parent)
+
+
+def _begin(
+    alive: int, parent: int, start: Callable[..., None] | None, given: tuple[Any, ...]
+) -> None:
+    """Begin a worker, which ends when its parent does, however that ends."""
+    os.close(parent)  # the parent's end of the pipe is then held by the parent alone
+    threading.Thread(target=_end_with_parent, args=(alive,), daemon=True).start()
+    if start:
+        start(*given)
+
+
+def _end_with_parent(alive: int) -> None:
+    os.read(alive, 1)  # nothing is ever written: it returns when the other end is closed
+    os._exit(1)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from renda.options import BuildOptions, state_file
-from renda.output_folder import MARKER, STAGING, OutputFolder
+from renda.output_folder import MARKER, OutputFolder
 from tests.support import NOW, PROJECT, article, build_site, codes, files_of, held, write_site
 
 
@@ -232,7 +232,7 @@ def test_a_killed_build_leaves_a_site_and_the_next_one_heals(site: Path, moves: 
     assert codes(result) == []
     build_site(site, site / "fresh", clean=True)
     assert files_of(site / "public") == files_of(site / "fresh")
-    assert not (site / "public" / STAGING).exists()
+    assert not list((site / ".renda").glob("*.staging"))
 
 
 def test_a_page_made_by_a_killed_build_is_ours_to_remove(site: Path) -> None:
@@ -247,10 +247,10 @@ def test_a_page_made_by_a_killed_build_is_ours_to_remove(site: Path) -> None:
 
 
 def test_the_marker_is_constant(tmp_path: Path) -> None:
-    OutputFolder(tmp_path / "a").claim()
+    OutputFolder(tmp_path / "a", tmp_path / "staging").claim()
     before = (tmp_path / "a" / MARKER).stat().st_mtime_ns
-    OutputFolder(tmp_path / "a").claim()
-    OutputFolder(tmp_path / "b").claim()
+    OutputFolder(tmp_path / "a", tmp_path / "staging").claim()
+    OutputFolder(tmp_path / "b", tmp_path / "staging").claim()
     assert (tmp_path / "a" / MARKER).read_bytes() == (tmp_path / "b" / MARKER).read_bytes()
     assert (tmp_path / "a" / MARKER).stat().st_mtime_ns == before
     assert list(files_of(tmp_path / "a")) == [MARKER]

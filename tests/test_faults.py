@@ -46,7 +46,7 @@ from renda.console import as_annotation, as_text
 from renda.diagnostics import Diagnostic, Language
 from renda.explain import explain_code
 from renda.options import STATE_FOLDER, BuildOptions, state_file
-from renda.output_folder import MARKER, SEARCH_INDEX, STAGING, OutputFolder
+from renda.output_folder import MARKER, SEARCH_INDEX, OutputFolder
 from renda.preview import find_preview, note_preview
 from renda.serve import serve
 from tests.pictures import a_picture, with_size
@@ -392,18 +392,6 @@ def test_rd011_something_foreign_in_the_place_of_a_page(
         (output / obstacle).parent.rmdir()
     assert not build_site(site, output).fails(strict=False)
     assert "新稿" in (output / "yaowen/2027/new.html").read_text("utf-8")
-
-
-def test_rd011_something_foreign_in_the_place_of_the_staging_folder(
-    site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    output = tmp_path / "output"
-    build_site(site, output)
-    (output / STAGING).write_text("mine")
-    before = snapshot(output)
-    change(site)
-    assert_told(capsys, ["RD011"], 1, "build", "--site", site, "--output", output)
-    assert snapshot(output) == before
 
 
 def test_rd012_a_full_disk_leaves_the_last_site(

@@ -110,7 +110,11 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
         patch.setattr("renda.search.records.SMALL_SITE", COUNT // 3)
         patch.setattr("renda.search.records.BUNDLE_LIMIT", COUNT // 2)
         assert (
-            update_index(SearchPlan(tuple(records), bodies.__getitem__), OutputFolder(output)) == []
+            update_index(
+                SearchPlan(tuple(records), bodies.__getitem__),
+                OutputFolder(output, output.with_name("staging")),
+            )
+            == []
         )
     texts = {record_of(a).url: [a.title, *a.paragraphs] for a in articles}
     with served(output) as address:

@@ -246,7 +246,7 @@ def test_what_pagefind_refuses_is_told() -> None:
 def test_the_index_follows_a_preview_once_saves_pause(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    target = OutputFolder(site / "public")
+    target = OutputFolder(site / "public", site / ".renda/staging")
     target.claim()
     made: list[SearchPlan | None] = []
     done = threading.Event()
@@ -284,7 +284,7 @@ def test_records_of_articles_that_stayed_are_taken_over(site: Path) -> None:
 
 
 def test_an_index_is_put_in_place_whole(site: Path) -> None:
-    target = OutputFolder(site / "public")
+    target = OutputFolder(site / "public", site / ".renda/staging")
     target.claim()
     write_site(target.search_index, {"old.txt": "old"})
     write_site(target.search_staging, {"left by a killed run.txt": "x"})

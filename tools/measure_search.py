@@ -93,7 +93,7 @@ def make_site(count: int, output: Path) -> None:
     records = sorted(map(record_of, articles), key=lambda record: record.order, reverse=True)
     bodies = {str(a.number): "".join(f"<p>{text}</p>\n" for text in a.paragraphs) for a in articles}
     search = SearchPlan(tuple(records), bodies.__getitem__)
-    target = OutputFolder(output)
+    target = OutputFolder(output, output.with_name("staging"))
     timed("index", lambda: update_index(search, target))
     timed("index, nothing changed", lambda: update_index(search, target))
     fewer = SearchPlan(tuple(records[1:]), bodies.__getitem__)

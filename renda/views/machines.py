@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Literal
 
 from renda.views.pages import Page
-from renda.views.parts import Download, Feed, Notice, Picture, Text, Value
+from renda.views.parts import Download, Feed, Notice, Picture, Rank, Text, Value
 
 Form = Literal["jpeg", "png", "webp", "avif", "kept"]
 Nature = Literal["photo", "graphic", "drawing"]
@@ -42,6 +42,8 @@ class FeedItem(Value, frozen=True, kw_only=True):
 class FeedView(Value, frozen=True, kw_only=True):
     """An RSS feed. `changed` is the latest date of its items: no clock, so stable bytes."""
 
+    rank = Rank.FEED
+
     title: str
     description: str
     link: str
@@ -55,6 +57,8 @@ class FeedView(Value, frozen=True, kw_only=True):
 class OpmlView(Value, frozen=True, kw_only=True):
     """The list of all feeds, for feed readers."""
 
+    rank = Rank.FEED
+
     title: str
     feeds: tuple[Feed, ...]
 
@@ -62,11 +66,15 @@ class OpmlView(Value, frozen=True, kw_only=True):
 class SiteMapView(Value, frozen=True, kw_only=True):
     """One sitemap.xml: absolute addresses with the day of their last change."""
 
+    rank = Rank.MAP
+
     entries: tuple[tuple[str, str], ...]
 
 
 class SiteMapIndexView(Value, frozen=True, kw_only=True):
     """The index of several site maps."""
+
+    rank = Rank.MAP
 
     urls: tuple[str, ...]
 
@@ -74,11 +82,15 @@ class SiteMapIndexView(Value, frozen=True, kw_only=True):
 class RobotsView(Value, frozen=True, kw_only=True):
     """robots.txt."""
 
+    rank = Rank.MAP
+
     sitemap: str
 
 
 class CopyView(Value, frozen=True, kw_only=True):
     """A file handed on as it is; `file` is its source, relative to the site folder."""
+
+    rank = Rank.FILE
 
     file: str
     digest: str
@@ -92,6 +104,8 @@ class PictureView(Value, frozen=True, kw_only=True):
     it is. `widest` is the width of the widest picture made from the same file.
     """
 
+    rank = Rank.FILE
+
     file: str
     digest: str
     form: Form
@@ -103,6 +117,8 @@ class PictureView(Value, frozen=True, kw_only=True):
 
 class AssetView(Value, frozen=True, kw_only=True):
     """An asset; its bytes are held by the asset set under this name."""
+
+    rank = Rank.ASSET
 
     name: str
     digest: str

@@ -13,6 +13,7 @@ from renda.views.parts import (
     Notice,
     Part,
     Picture,
+    Rank,
     Text,
     TopicCard,
     Value,
@@ -42,6 +43,8 @@ class HomePage(Page, frozen=True, kw_only=True):
 
     `focus` are articles with pictures; `lead` is the column beside them.
     """
+
+    rank = Rank.HOME
 
     template = "pages/home.html"
 
@@ -107,6 +110,8 @@ class ArticlePage(Page, frozen=True, kw_only=True):
     the text, and is absent when the text itself shows the image. `contents` are given when
     the text is long; `minutes` is how long it takes to read. `public_from` is when a scheduled
     article becomes public; only a preview shows one, and every other page leaves it empty."""
+
+    rank = Rank.ENTRY
 
     template = "pages/article.html"
 

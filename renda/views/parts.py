@@ -1,10 +1,27 @@
 """The small parts that views are made of: links, cards, pictures, feeds."""
 
+from enum import IntEnum
+from typing import ClassVar
+
 import msgspec
+
+
+class Rank(IntEnum):
+    """What is put in place before what: each leads to, or is shown with, those before it."""
+
+    ASSET = 0
+    FILE = 1
+    ENTRY = 2
+    LIST = 3
+    HOME = 4
+    FEED = 5
+    MAP = 6
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True):
     """Base of all views: a frozen value that any worker can render."""
+
+    rank: ClassVar[Rank] = Rank.LIST
 
 
 _encoder = msgspec.json.Encoder()
