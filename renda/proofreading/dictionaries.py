@@ -171,6 +171,11 @@ class Dictionaries(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return _any_of(person.name for person in self.people)
 
     @cached_property
+    def given_name_pattern(self) -> re.Pattern[str] | None:
+        """Names of three characters without their surname."""
+        return _any_of(person.name[1:] for person in self.people if len(person.name) == 3)
+
+    @cached_property
     def post_pattern(self) -> re.Pattern[str] | None:
         return _any_of(person.post for person in self.people)
 
