@@ -46,7 +46,9 @@ _LEADS_ON = re.compile(
 _FRAGMENT = re.compile(rf"([{HAN}])[，。；：、]")
 _STANDS_ALONE = frozenset("是对好不嗯啊哦唉看听走来去行甲乙丙丁" + NUMERALS)
 #: Words that begin with 和, 与, 及 or 或.
-_ONE_WORD = frozenset("和谐 和平 和睦 和解 和气 和善 和缓 和约 与会 与否 及时 及格 及其 及早 或者 或许 或是".split())
+_ONE_WORD = frozenset(
+    "和谐 和平 和睦 和解 和气 和善 和缓 和约 与会 与否 及时 及格 及其 及早 或者 或许 或是".split()
+)
 #: A line that is shorter than the others by no more than this was wrapped.
 _SLACK = 5
 

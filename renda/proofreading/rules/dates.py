@@ -35,7 +35,9 @@ _RUN_TOGETHER = re.compile(
     re.MULTILINE,
 )
 #: Elsewhere these count hours and minutes that something took.
-_CLOCK = re.compile(r"(?<=[日号午晚晨夜于自至从在是间到（：，。])(\d{1,2})(?:时|点)(\d{1,2})分(?!之)")
+_CLOCK = re.compile(
+    r"(?<=[日号午晚晨夜于自至从在是间到（：，。])(\d{1,2})(?:时|点)(\d{1,2})分(?!之)"
+)
 #: A time of day by its figures alone may also be a score; behind one of these it is none.
 _CLOCK_FIGURES = re.compile(
     r"(?:上午|中午|下午|晚上|凌晨|早上|清晨)[ ]?(\d{1,2})[:：](\d{2})(?![\d:：])"

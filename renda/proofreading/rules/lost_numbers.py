@@ -52,14 +52,15 @@ _LOST_NUMBER = (
     _Gap("百分之", "[，。；、以的]"),
     _Gap("三分之 四分之 五分之 十分之", _HARD_STOP),
     _Gap("共计 总计 合计 累计 约为 大约", rf"{_MORE}{_UNIT}{_STOP}"),
-    _Gap("投入 筹集 募集 筹措 拨付 总投资", rf"{_MONEY}[，。；、用]", "(?:资金|经费|约|共)*"),
+    _Gap("投入 筹集 募集 筹措 拨付 总投资", rf"余?[万亿]元[，。；、用]", "(?:资金|经费|约|共)*"),
+    _Gap("投入 筹集 募集 筹措 拨付 资金 经费", "余[万亿]元"),
     _Gap("资金 经费 金额 总额 总价", rf"{_MONEY}[，。；、用]", "(?:约|共|为)?"),
     _Gap("全长 总长 里程 行程 面积 占地", f"{_SIZE}{_STOP}", "(?:约|为|共)?"),
     _Gap("今年 现年 年仅 时年 享年 已满 未满 年满", "岁[，。的；]"),
     _Gap("从 由", "(?:个|件|户|名|万元|亿元|[%％]|亩|公里|所|家)(?:增加|增长|增至|减少|提高|上升|下降|降至|扩大)"),
     _Gap(_CHANGES, rf"(?:个|所|家|{_UNIT}){_STOP}", "[到至]"),
     _Gap("年月日 月日", "[，、上下至召在起前止]", behind="，。；于在自至从到（"),
-    _Gap("月", r"\d{1,2}日", behind="，。；于在自至从到年"),
+    _Gap("月", r"\d{1,2}日", behind="，。；于在自至从到"),
     _Gap("上午 下午", "[时点](?:[，整许在召]|半|\\d)"),
     _Gap("第", "(?:次(?:会议|全会|全体|主任会|常委|常务|党组)|届(?:人大|人民代表|全国)|号(?:公告|建议|议案)|条(?:规定|第|之))"),
     _Gap("省 市 县 区 州", "届(?:人大|人民代表大会)"),
@@ -79,7 +80,7 @@ _LOST_COUNT = (
     _Gap("共 共有 一共 总共", rf"{_MORE}(?:人次|名|件|项|户|条|场次){_HARD_STOP}", not_in="公共 中共"),
     _Gap("收到 提出 征集 征求 梳理 受理 收集 解决 形成 采纳 反馈", rf"余?[件条项个]{_HARD_STOP}", rf"(?:了|到)?{_PAPERS}"),
     _Gap("走访 慰问 接待 培训 惠及 帮扶 补选 组织", rf"余?[名户]{_HARD_STOP}", rf"(?:了|到)?{_PERSONS}"),
-    _Gap("投入 筹集 走访 收集 征集 接待 惠及 覆盖 培训 资金 群众 代表 干部", rf"余(?:[万亿]元|(?:名|户|件|条|场次|人次|人){_STOP})"),
+    _Gap("投入 筹集 走访 收集 征集 接待 惠及 覆盖 培训 资金 群众 代表 干部", rf"余(?:名|户|件|条|场次|人次|人){_STOP}"),
     _Gap("征集到 收集到 征求到 梳理出", f"[条件个]{_STOP}"),
     _Gap("应到 实到", f"[人名]{_STOP}", "(?:代表|委员|组成人员)?"),
     _Gap("赞成", "票，(?:反对|弃权)票"),
@@ -101,9 +102,7 @@ def _pattern(gaps: tuple[_Gap, ...]) -> re.Pattern[str]:
 _NUMBER_PATTERN = _pattern(_LOST_NUMBER)
 _COUNT_PATTERN = _pattern(_LOST_COUNT)
 #: The figure is lost inside these, which do not begin with plain signs.
-_WITHIN_A_DATE = re.compile(
-    rf"\d{{4}}年(?=月(?:\d|日|[，。；、]))|\d月(?=日{_STOP})", re.MULTILINE
-)
+_WITHIN_A_DATE = re.compile(rf"\d{{4}}年(?=月(?:\d|日|[，。；、]))|\d月(?=日{_STOP})", re.MULTILINE)
 
 
 def _find(pattern: re.Pattern[str], manuscript: Manuscript) -> Iterator[Finding]:

@@ -25,12 +25,8 @@ _ALONE = frozenset(
     "东军伟刚勇斌彬涛鹏杰俊娟丽芳玲霞艳红英慧敏静鑫磊浩宇洁琳莉萍蓉倩雯薇颖珊琪蕾欣怡淑辉峰凯亮超飞娜婷毅炜"
 )
 #: The first and the second of two.
-_FIRST = frozenset(
-    "建志国晓永俊春秀玉淑丽庆家少德忠振宏立新世宝兴耀启承继绍鸿慧雅佳思运美翠"
-)
-_SECOND = frozenset(
-    "军强伟刚勇斌彬涛鹏杰俊娟丽芳玲霞艳红梅兰英慧敏静鑫磊浩洁琳辉峰凯亮超飞娜婷"
-)
+_FIRST = frozenset("建志国晓永俊春秀玉淑丽庆家少德忠振宏立新世宝兴耀启承继绍鸿慧雅佳思运美翠")
+_SECOND = frozenset("军强伟刚勇斌彬涛鹏杰俊娟丽芳玲霞艳红梅兰英慧敏静鑫磊浩洁琳辉峰凯亮超飞娜婷")
 _SECOND_IF_NO_PLACE = frozenset("民平华明林荣昌友才海龙云珍祥福胜良仁义")
 #: Words and places of two such characters.
 _WORDS = frozenset("国民 国华 新民 新华 春华 国林 建华 新荣 国荣 新林 德平 家华".split())
