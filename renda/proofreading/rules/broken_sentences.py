@@ -23,12 +23,12 @@ _LEAST_BEFORE_A_COMMA = 20
 #: Whose last sentence is a clause, and no name, credit or place.
 _CLAUSE = re.compile(r"[，、要是为把将对使让给向从被到就也都还更以于而并了着过在和]")
 _NO_CLAUSE = re.compile(
-    rf"""
+    r"""
     ^[—―─－-]                                            # who said it
-    | ^.{{0,12}}[:：][^，]*$ | (?:地址|地点|来信|邮寄|寄至?|联系人|附件|注)[:：]?
+    | ^.{0,12}[:：][^，]*$ | (?:地址|地点|来信|邮寄|寄至?|联系人|附件|注)[:：]?
     | \d+(?:号|室|楼|层|栋|幢|单元)                        # an address
     | ^[【（(〔]?[上下左右题]?图|图为|[▲△▼●○■□◆◇★☆※•·]       # a caption, or an item
-    | 、[^，、]{{2,4}}$                                     # a list of names
+    | 、[^，、]{2,4}$                                     # a list of names
     | [ 　/／丨|](?:[绘摄图文]|供图|摄影|制图|供稿|报道|整理|撰文)$ | ^(?:记者|通讯员|本报|特约|编辑|编者)
     | (?:摄|绘|供图|摄影|摄影报道|供稿|整理)$
     """,
@@ -47,7 +47,25 @@ _FRAGMENT = re.compile(rf"([{HAN}])[，。；：、]")
 _STANDS_ALONE = frozenset("是对好不嗯啊哦唉看听走来去行甲乙丙丁" + NUMERALS)
 #: Words that begin with 和, 与, 及 or 或.
 _ONE_WORD = frozenset(
-    "和谐 和平 和睦 和解 和气 和善 和缓 和约 与会 与否 及时 及格 及其 及早 或者 或许 或是".split()
+    [
+        "和谐",
+        "和平",
+        "和睦",
+        "和解",
+        "和气",
+        "和善",
+        "和缓",
+        "和约",
+        "与会",
+        "与否",
+        "及时",
+        "及格",
+        "及其",
+        "及早",
+        "或者",
+        "或许",
+        "或是",
+    ]
 )
 #: A line that is shorter than the others by no more than this was wrapped.
 _SLACK = 5

@@ -29,11 +29,31 @@ _FIRST = frozenset("建志国晓永俊春秀玉淑丽庆家少德忠振宏立新
 _SECOND = frozenset("军强伟刚勇斌彬涛鹏杰俊娟丽芳玲霞艳红梅兰英慧敏静鑫磊浩洁琳辉峰凯亮超飞娜婷")
 _SECOND_IF_NO_PLACE = frozenset("民平华明林荣昌友才海龙云珍祥福胜良仁义")
 #: Words and places of two such characters.
-_WORDS = frozenset("国民 国华 新民 新华 春华 国林 建华 新荣 国荣 新林 德平 家华".split())
+_WORDS = frozenset(
+    ["国民", "国华", "新民", "新华", "春华", "国林", "建华", "新荣", "国荣", "新林", "德平", "家华"]
+)
 #: A name may begin behind these; behind another character it is the end of a longer one.
 _BEFORE = frozenset("有由请和与及在对从跟同让陪给找问、，。：；！？（ 　\n" + COVER)
 _BEFORE_WORD = frozenset(
-    "刚才 会上 其中 随后 接着 然后 最后 首先 包括 以及 还有 邀请 陪同 感谢 听取 会见 采访".split()
+    [
+        "刚才",
+        "会上",
+        "其中",
+        "随后",
+        "接着",
+        "然后",
+        "最后",
+        "首先",
+        "包括",
+        "以及",
+        "还有",
+        "邀请",
+        "陪同",
+        "感谢",
+        "听取",
+        "会见",
+        "采访",
+    ]
 )
 #: Behind “在明局长” these say that 在 leads to no place or time, but is a part of the name.
 _ACTS = re.compile(
@@ -65,12 +85,12 @@ def _given_name_before(prose: str, post: re.Match[str]) -> int | None:
     at = post.start()
     first, second = prose[at - 2 : at - 1], prose[at - 1 : at]
     seconds = _SECOND if post[0][0] in _OF_A_PLACE else _SECOND | _SECOND_IF_NO_PLACE
-    if first == "在" and second in _NAMED_ZAI and prose[at - 3] not in _ENDS_IN_ZAI:
-        if _ACTS.match(prose, post.end()):
-            return at - 2
-    elif first in _FIRST and second in seconds and first + second not in _WORDS:
-        if _may_begin(prose, at - 2):
-            return at - 2
+    is_zai = first == "在" and second in _NAMED_ZAI and prose[at - 3] not in _ENDS_IN_ZAI
+    if is_zai and _ACTS.match(prose, post.end()):
+        return at - 2
+    is_name = first in _FIRST and second in seconds and first + second not in _WORDS
+    if is_name and _may_begin(prose, at - 2):
+        return at - 2
     if second in _ALONE and _may_begin(prose, at - 1) and prose[at - 2 : at + 1] != "和静县":
         return at - 1
     return None
