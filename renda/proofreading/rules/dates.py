@@ -25,7 +25,7 @@ _DATE = re.compile(
     re.VERBOSE,
 )
 #: Where such a date may be: the search for this is quicker.
-_MAY_BE = re.compile(rf"[\d{_CHINESE}][\d{_CHINESE}年]*月")
+_MAY_BE = re.compile(rf"[\d{_CHINESE}][\d{_CHINESE}年]{{0,11}}月")
 _ISO = re.compile(r"(?<![\d./:-])((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d./-])")
 #: “810日” for 8月10日. Behind any other sign it is a length of time: 历时120日, 缩短至120日.
 _RUN_TOGETHER = re.compile(
@@ -76,7 +76,7 @@ def find_impossible_dates(manuscript: Manuscript, _: Dictionaries) -> Iterator[F
 def _dates(prose: str) -> Iterator[re.Match[str]]:
     end = 0
     for place in _MAY_BE.finditer(prose):
-        if found := _DATE.search(prose, max(end, place.start()), place.end() + 6):
+        if found := _DATE.search(prose, max(end, place.start()), place.end() + 8):
             end = found.end()
             yield found
 
