@@ -21,7 +21,8 @@ _BLANKED = re.compile(r"\*\*(?=[县市区镇乡村局某]|同志|先生|女士)"
 def find_stray_stars(manuscript: Manuscript, _: Dictionaries) -> Iterator[Finding]:
     prose = manuscript.prose
     for found in _FULL_WIDTH_STAR.finditer(prose):
-        yield Finding(*found.span())
+        if not _parts_a_text(prose, found):
+            yield Finding(*found.span())
     if "*" not in prose:
         return
     for kind, start, end in manuscript.blocks:
@@ -35,6 +36,13 @@ def find_stray_stars(manuscript: Manuscript, _: Dictionaries) -> Iterator[Findin
             last = runs[-1]
             if not (len(runs) == 1 and _BLANKED.match(text, last.start())):
                 yield Finding(start + last.start(), start + last.end())
+
+
+def _parts_a_text(prose: str, run: re.Match[str]) -> bool:
+    """A row of stars on a line of its own."""
+    before = prose[prose.rfind("\n", 0, run.start()) + 1 : run.start()]
+    after = prose[run.end() :].partition("\n")[0]
+    return len(run[0]) >= 3 and not (before + after).strip(" 　＊")
 
 
 def _is_a_sum(text: str, run: re.Match[str]) -> bool:
