@@ -15,7 +15,7 @@ from renda.proofreading.masking import COVER
 from renda.proofreading.rule import Finding, ProofRule
 from renda.proofreading.signs import HAN, NUMERALS
 
-_BEGINS_WITHIN = re.compile(r"[ 　]*([，。、；！？])")
+_BEGINS_WITHIN = re.compile(r"[ 　]*([，。、；！？]|[的们](?![确士哥\n])(?=[^\n]*[，。；]))")
 _ENDS_OPEN = re.compile(rf"[{HAN}，、]$")
 #: Shorter ones may be a heading, a name or a line of verse.
 _LEAST = 30
@@ -25,7 +25,7 @@ _CLAUSE = re.compile(r"[，、要是为把将对使让给向从被到就也都�
 _NO_CLAUSE = re.compile(
     r"""
     ^[—―─－-]                                            # who said it
-    | ^.{0,12}[:：][^，]*$ | (?:地址|地点|来信|邮寄|寄至?|联系人|附件|注)[:：]?
+    | ^.{0,12}[:：][^，]*$ | (?:地址|地点|来信|邮寄|寄至?|联系人|附件)[:：]?|^注
     | \d+(?:号|室|楼|层|栋|幢|单元)                        # an address
     | ^[【（(〔]?[上下左右题]?图|图为|[▲△▼●○■□◆◇★☆※•·]       # a caption, or an item
     | 、[^，、]{2,4}$                                     # a list of names
@@ -36,37 +36,16 @@ _NO_CLAUSE = re.compile(
 )
 _LABEL = re.compile(r"[^，。；\n]{1,8}[:：]")
 _PICTURE = re.compile(r"[ 　]*!\[")
-#: After these a sentence goes on.
-_LEADS_ON = re.compile(
-    r"[和与及或把被](?<!总和)(?<!饱和)(?<!温和)(?<!柔和)(?<!缓和)(?<!平和)(?<!调和)(?<!随和)(?<!祥和)"
-    r"(?<!共和)(?<!谦和)(?<!亲和)(?<!中和)(?<!人和)(?<!参与)(?<!赠与)(?<!给与)(?<!普及)(?<!涉及)(?<!顾及)"
-    r"(?<!波及)(?<!提及)(?<!触及)(?<!危及)(?<!殃及)(?<!惠及)(?<!企及)(?<!论及)(?<!谈及)(?<!埃及)(?<!棉被)(?<!植被)(?<!车把)(?<!火把)(?<!一把)$"
+#: Behind these a sentence goes on, unless they end a word.
+_JOINS = re.compile(r"[和与及或把被]$")
+_ENDS_A_WORD = re.compile(
+    r"(?:[总饱温柔缓平调随祥共谦亲中人]和|[参赠给]与|[普涉顾波提触危殃惠企论谈埃]及|[棉植]被|[车火一]把)$"
 )
 #: The rest of a word of which the first half is lost; not a word or a number of its own.
-_FRAGMENT = re.compile(rf"([{HAN}])[，。；：、]")
+_FRAGMENT = re.compile(rf"([{HAN}])[，。；：]")
 _STANDS_ALONE = frozenset("是对好不嗯啊哦唉看听走来去行甲乙丙丁" + NUMERALS)
 #: Words that begin with 和, 与, 及 or 或.
-_ONE_WORD = frozenset(
-    [
-        "和谐",
-        "和平",
-        "和睦",
-        "和解",
-        "和气",
-        "和善",
-        "和缓",
-        "和约",
-        "与会",
-        "与否",
-        "及时",
-        "及格",
-        "及其",
-        "及早",
-        "或者",
-        "或许",
-        "或是",
-    ]
-)
+_ONE_WORD = re.compile("和[谐平睦解气善缓约]|与[会否]|及[时格其早]|或[者许是]")
 #: A line that is shorter than the others by no more than this was wrapped.
 _SLACK = 5
 
@@ -106,9 +85,13 @@ def _is_broken(bare: str, prose: str, following: Block | None) -> bool:
     tail = re.split(r"[。！？；…]", unit)[-1].strip(" 　”’）*")
     if len(unit) < _LEAST or _NO_CLAUSE.search(tail) or _NO_CLAUSE.search(unit[:4]):
         return False
-    if _LEADS_ON.search(tail):
+    if _leads_on(tail):
         return True
     return "。" in unit and bool(_CLAUSE.search(tail)) and len(tail) >= 4
+
+
+def _leads_on(text: str) -> bool:
+    return bool(_JOINS.search(text)) and not _ENDS_A_WORD.search(text)
 
 
 # --- line ends inside ------------------------------------------------------------------------
@@ -127,10 +110,10 @@ def _torn_inside(prose: str, start: int, end: int, usual: float) -> Iterator[Fin
 
 def _is_torn(line: str, first: str, usual: float) -> bool:
     if not re.fullmatch(rf"[{HAN}]", line[-1]) or _LABEL.match(line) or first in _STANDS_ALONE:
+        return first in NUMERALS and _leads_on(line)
+    if _ONE_WORD.match(line[-1] + first):
         return False
-    if line[-1] + first in _ONE_WORD:
-        return False
-    return bool(_LEADS_ON.search(line)) or (8 <= _width(line) < usual - _SLACK)
+    return _leads_on(line) or (8 <= _width(line) < usual - _SLACK)
 
 
 def _usual_width(manuscript: Manuscript) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from renda.proofreading.dictionaries import Dictionaries
 from renda.proofreading.manuscript import Manuscript
 from renda.proofreading.rule import Finding, ProofRule
-from renda.proofreading.signs import HAN
+from renda.proofreading.signs import AFTER_A_BLANK, HAN
 
 _FULL_WIDTH_STAR = re.compile(r"＊+")
 _BLANKS_INSIDE = re.compile(
@@ -15,7 +15,7 @@ _BLANKS_INSIDE = re.compile(
 )
 _UNDERSCORES = re.compile(rf"(?<!_)__(?![_ ])([^_\n]*?[{HAN}][^_\n]*?)(?<! )__(?!_)")
 _BULLET = re.compile(r"[ \t]*\*[ \t]")
-_BLANKED = re.compile(r"\*\*(?=[县市区镇乡村局某]|同志|先生|女士)")
+_BLANKED = re.compile(rf"\*\*(?={AFTER_A_BLANK})")
 
 
 def find_stray_stars(manuscript: Manuscript, _: Dictionaries) -> Iterator[Finding]:

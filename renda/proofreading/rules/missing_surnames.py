@@ -27,38 +27,23 @@ _ALONE = frozenset(
 #: The first and the second of two.
 _FIRST = frozenset("建志国晓永俊春秀玉淑丽庆家少德忠振宏立新世宝兴耀启承继绍鸿慧雅佳思运美翠")
 _SECOND = frozenset("军强伟刚勇斌彬涛鹏杰俊娟丽芳玲霞艳红梅兰英慧敏静鑫磊浩洁琳辉峰凯亮超飞娜婷")
-_SECOND_IF_NO_PLACE = frozenset("民平华明林荣昌友才海龙云珍祥福胜良仁义")
+_SECOND_IF_NO_PLACE = frozenset("民平华明林荣昌友才海龙云珍祥福胜良仁义国")
 #: Words and places of two such characters.
-_WORDS = frozenset(
-    ["国民", "国华", "新民", "新华", "春华", "国林", "建华", "新荣", "国荣", "新林", "德平", "家华"]
-)
+_WORDS = re.compile("国民|国华|新民|新华|春华|国林|建华|新荣|国荣|新林|德平|家华|德国|美国|家国")
 #: A name may begin behind these; behind another character it is the end of a longer one.
 _BEFORE = frozenset("有由请和与及在对从跟同让陪给找问、，。：；！？（ 　\n" + COVER)
-_BEFORE_WORD = frozenset(
-    [
-        "刚才",
-        "会上",
-        "其中",
-        "随后",
-        "接着",
-        "然后",
-        "最后",
-        "首先",
-        "包括",
-        "以及",
-        "还有",
-        "邀请",
-        "陪同",
-        "感谢",
-        "听取",
-        "会见",
-        "采访",
-    ]
+_BEFORE_WORD = re.compile(
+    "刚才|会上|会前|会后|其中|随后|接着|然后|最后|首先|包括|以及|还有|邀请|陪同|感谢|听取|会见|采访"
 )
 #: Behind “在明局长” these say that 在 leads to no place or time, but is a part of the name.
 _ACTS = re.compile(
     r"(?:[、和与就说讲作也都还已曾]|分别|代表|发言|表示|指出|强调|要求|主持|介绍|汇报|出席|参加|宣读)"
     r"(?![^，。；！？\n]{0,16}(?:下|旁|身|那里|家|中间|办公室|面前|手里|看来|之间))"
+)
+#: Likewise, more strictly, for characters that are surnames as well: “在林局长、王主任就报告作了说明”.
+_ACT_AT_ONCE = re.compile(
+    r"(?:、\w{1,3}(?:长|书记|主任|主席))*(?:就|分别|先后|作了|都|也|还|说|讲|指出|强调|发言|率队|带队)"
+    r"(?![^，。；！？\n]*[下时中后前上里内间旁](?:[，。；！？\n]|$))"
 )
 _NAMED_ZAI = frozenset("明平华民国生春福贵") | _ALONE | _SECOND - frozenset("梅兰")
 #: 现在, 正在 and the like are no names.
@@ -88,7 +73,9 @@ def _given_name_before(prose: str, post: re.Match[str]) -> int | None:
     is_zai = first == "在" and second in _NAMED_ZAI and prose[at - 3] not in _ENDS_IN_ZAI
     if is_zai and _ACTS.match(prose, post.end()):
         return at - 2
-    is_name = first in _FIRST and second in seconds and first + second not in _WORDS
+    if first == "在" and _may_begin(prose, at - 2) and _ACT_AT_ONCE.match(prose, post.end()):
+        return at - 2
+    is_name = first in _FIRST and second in seconds and not _WORDS.match(first + second)
     if is_name and _may_begin(prose, at - 2):
         return at - 2
     if second in _ALONE and _may_begin(prose, at - 1) and prose[at - 2 : at + 1] != "和静县":
@@ -97,7 +84,7 @@ def _given_name_before(prose: str, post: re.Match[str]) -> int | None:
 
 
 def _may_begin(prose: str, at: int) -> bool:
-    return prose[at - 1] in _BEFORE or prose[at - 2 : at] in _BEFORE_WORD
+    return prose[at - 1] in _BEFORE or bool(_BEFORE_WORD.match(prose, at - 2))
 
 
 def _is_quoted(prose: str, at: int) -> bool:
