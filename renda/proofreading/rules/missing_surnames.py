@@ -24,6 +24,8 @@ _OF_A_PLACE = frozenset("县市区镇乡")
 _ALONE = frozenset(
     "东军伟刚勇斌彬涛鹏杰俊娟丽芳玲霞艳红英慧敏静鑫磊浩宇洁琳莉萍蓉倩雯薇颖珊琪蕾欣怡淑辉峰凯亮超飞娜婷毅炜"
 )
+#: Of these the second character belongs to the first, as in 东部长三角 and 军校长大.
+_ANOTHER_WORD = re.compile("[东军红英][部区校院所县镇乡]|静县")
 #: The first and the second of two.
 _FIRST = frozenset("建志国晓永俊春秀玉淑丽庆家少德忠振宏立新世宝兴耀启承继绍鸿慧雅佳思运美翠")
 _SECOND = frozenset("军强伟刚勇斌彬涛鹏杰俊娟丽芳玲霞艳红梅兰英慧敏静鑫磊浩洁琳辉峰凯亮超飞娜婷")
@@ -78,7 +80,7 @@ def _given_name_before(prose: str, post: re.Match[str]) -> int | None:
     is_name = first in _FIRST and second in seconds and not _WORDS.match(first + second)
     if is_name and _may_begin(prose, at - 2):
         return at - 2
-    if second in _ALONE and _may_begin(prose, at - 1) and prose[at - 2 : at + 1] != "和静县":
+    if second in _ALONE and _may_begin(prose, at - 1) and not _ANOTHER_WORD.match(prose, at - 1):
         return at - 1
     return None
 
