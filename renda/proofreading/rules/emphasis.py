@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from renda.proofreading.dictionaries import Dictionaries
 from renda.proofreading.manuscript import Manuscript
 from renda.proofreading.rule import Finding, ProofRule
-from renda.proofreading.signs import HAN
+from renda.proofreading.signs import AFTER_A_BLANK, HAN
 
 _FULL_WIDTH_STAR = re.compile(r"＊+")
 _BLANKS_INSIDE = re.compile(
@@ -15,13 +15,14 @@ _BLANKS_INSIDE = re.compile(
 )
 _UNDERSCORES = re.compile(rf"(?<!_)__(?![_ ])([^_\n]*?[{HAN}][^_\n]*?)(?<! )__(?!_)")
 _BULLET = re.compile(r"[ \t]*\*[ \t]")
-_BLANKED = re.compile(r"\*\*(?=[县市区镇乡村局某]|同志|先生|女士)")
+_BLANKED = re.compile(rf"\*\*(?={AFTER_A_BLANK})")
 
 
 def find_stray_stars(manuscript: Manuscript, _: Dictionaries) -> Iterator[Finding]:
     prose = manuscript.prose
     for found in _FULL_WIDTH_STAR.finditer(prose):
-        yield Finding(*found.span())
+        if not _parts_a_text(prose, found):
+            yield Finding(*found.span())
     if "*" not in prose:
         return
     for kind, start, end in manuscript.blocks:
@@ -35,6 +36,13 @@ def find_stray_stars(manuscript: Manuscript, _: Dictionaries) -> Iterator[Findin
             last = runs[-1]
             if not (len(runs) == 1 and _BLANKED.match(text, last.start())):
                 yield Finding(start + last.start(), start + last.end())
+
+
+def _parts_a_text(prose: str, run: re.Match[str]) -> bool:
+    """A row of stars on a line of its own."""
+    before = prose[prose.rfind("\n", 0, run.start()) + 1 : run.start()]
+    after = prose[run.end() :].partition("\n")[0]
+    return len(run[0]) >= 3 and not (before + after).strip(" 　＊")
 
 
 def _is_a_sum(text: str, run: re.Match[str]) -> bool:

@@ -27,7 +27,9 @@ _RADICALS = dict(
 )
 _FORMS = re.compile(r"[\u2e80-\u2fd5\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6b\ufb00-\ufb06]+")
 _GARBAGE = re.compile(r"[\ufffd\ue000-\uf8ff]+|(?:锟斤拷)+|烫烫烫+|屯屯屯+|ï»¿|(?:â€[œ™“]?)+")
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\ufe0e\ufe0f]+")
+_INVISIBLE = re.compile(
+    r"[\u200b-\u200f\u061c\u202a-\u202e\u2060-\u206f\u180e\u115f\u1160\u3164\ufeff\u00ad\ufe0e\ufe0f]+"
+)
 
 
 def _plain_form(sign: str) -> str:
