@@ -4,7 +4,7 @@ The structs below are the reference: what they say of each field is what the doc
 prints. Called by the build and by `serve`; knows nothing of articles.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Literal, Protocol
 from urllib.parse import urlsplit
@@ -327,6 +327,15 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     logo: Annotated[
         str, Key("标志图片", "assets 里的图片，如 img/logo.svg", "a picture in assets")
     ] = ""
+    share_picture: Annotated[
+        str,
+        Key(
+            "分享图片",
+            "分享网页时用的图片，assets 里的 PNG 或 JPEG；不写就用 img/share.png",
+            "what stands for a page without a picture when it is shared, a PNG or JPEG of assets;"
+            " img/share.png when absent",
+        ),
+    ] = ""
     level: Annotated[
         Literal["乡镇", "县", "市", "省"],
         Key(
@@ -371,6 +380,15 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     feed_authority: Annotated[
         str, Key("订阅标识域", "订阅源里稿件编号用的域名", "host in the ids of feed items")
     ] = ""
+    feed_year: Annotated[
+        int,
+        Key(
+            "订阅标识年",
+            "订阅源里稿件编号用的年份，全站一个，定下后不再改",
+            "year in the ids of feed items, one for the whole site; never change it",
+        ),
+        Range(1000, 9999),
+    ] = 2026
     feed_size: Annotated[int, Key("订阅条数", "订阅源收几条", "items in a feed"), Range(1, 200)] = (
         30
     )
@@ -419,6 +437,10 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     def authority(self) -> str:
         """The host in guids: of the configured address, so that previews change none."""
         return self.feed_authority or urlsplit(self.base_url).hostname or ""
+
+    def foreign(self, lang: str) -> str:
+        """A language, where it is another than that of the site; else nothing."""
+        return "" if lang.lower() == self.language.lower() else lang
 
     def every_column(self) -> Iterator[ColumnSettings]:
         """All columns in menu order, a group before its children."""
@@ -487,6 +509,19 @@ def _check(config: Config, places: Places, kinds: Kinds) -> Iterator[Diagnostic]
         if twin := _twin(topic.slug, topics):
             yield diagnose("RD202", place, slug=topic.slug, first=topics[twin].line)
         topics.setdefault(topic.slug, place)
+    yield from _check_topic_names(config.topics, places)
+
+
+def _check_topic_names(topics: Sequence[Topic], places: Places) -> Iterator[Diagnostic]:
+    """Articles name a topic by its name or by its slug, so neither may mean two topics."""
+    slugs = {topic.slug: index for index, topic in enumerate(topics)}
+    names: dict[str, int] = {}
+    for index, topic in enumerate(topics):
+        other = names.setdefault(topic.name, slugs.get(topic.name, index))
+        if other != index:
+            first = places[f"topics.{other}.slug"].line
+            words = {"name": topic.name, "slug": topics[other].slug, "first": first}
+            yield diagnose("RD210", places[f"topics.{index}.name"], **words)
 
 
 def _check_proof_codes(config: Config, places: Places) -> Iterator[Diagnostic]:

@@ -22,6 +22,7 @@ from renda.assets import AssetSet
 from renda.config import CONTENT_FOLDER
 from renda.diagnostics import Diagnostic, Place, diagnose, did_you_mean, nearly
 from renda.fields import suggestion
+from renda.languages import direction_of
 from renda.markup.rules import ID_PREFIX
 from renda.model import Article, Column, Companion, Entry, Site
 from renda.picture_views import PictureDesk
@@ -54,7 +55,7 @@ class LinkResolver:
         self._base = _host_and_path(unquote(site.config.base))
         self._routes = routes
         self._assets = assets
-        self._site_url = site.config.base
+        self._config = site.config
         self._texts: dict[str, Text] = {}
         self._pending: list[_Pending] = []
         self._from_everywhere: dict[str, tuple[str | None, str | None]] = {}
@@ -97,11 +98,13 @@ class LinkResolver:
                 links[reference.target] = url
             if use != "link" and url and (known := self.pictures.at(url)):
                 pictures[url] = msgspec.structs.replace(known, alt=reference.alt)
+        lang = self._config.foreign(getattr(entry.fields, "lang", ""))
         return Text(
             digest=entry.body_digest,
             links=tuple(sorted(links.items())),
             pictures=tuple(pictures.values()),
-            lang=getattr(entry.fields, "lang", ""),
+            lang=lang,
+            dir=direction_of(lang),
         )
 
     def _address(self, source: str, here: str, target: str, use: Use, place: Place) -> str | None:
@@ -136,7 +139,7 @@ class LinkResolver:
         url = self.resolve(entry.file, here, fields.image, "picture", place, is_address=False)
         if url is None:
             return None
-        known = self.pictures.at(url) or Picture(url=url, absolute=self._site_url + url, alt="")
+        known = self.pictures.at(url) or Picture(url=url, absolute=self._config.base + url, alt="")
         self.pictures.check_width(known, fields.image, place)
         return msgspec.structs.replace(known, alt=fields.image_alt, credit=fields.image_credit)
 

@@ -13,7 +13,7 @@ import msgspec
 from renda.config import ColumnSettings, Config, WebAddress
 from renda.diagnostics import Place
 from renda.fields import Key, Pattern
-from renda.urls import is_reserved_stem, safe_name
+from renda.urls import topic_slug
 from renda.views import Nature
 
 #: Characters an id may have; feed readers store it whole.
@@ -288,6 +288,15 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
         return self.entry.file
 
     @property
+    def changed(self) -> datetime:
+        """When it was published, revised or put right, whichever was last."""
+        fields: ArticleFields = self.entry.fields
+        if not (fields.updated or fields.corrections):
+            return fields.date
+        moments = [correction.date for correction in fields.corrections]
+        return max([fields.date, fields.updated or fields.date, *moments])
+
+    @property
     def order(self) -> tuple[datetime, str]:
         """Time, then id: the order of every list."""
         return (self.entry.fields.date, self.id)
@@ -317,12 +326,6 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def kind(self) -> str:
         return self.settings.kind
-
-
-def _slug_of(word: str) -> str:
-    """A free topic as a folder: AI and ai are one, as they are on Windows."""
-    slug = safe_name(word).casefold()
-    return f"{slug}-" if "." in slug or is_reserved_stem(slug) else slug
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -401,7 +404,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         if self.config.topics:
             return {topic.slug: topic.name for topic in self.config.topics}
         words = {word for article in self.listed for word in article.fields.topics}
-        return {_slug_of(word): word for word in sorted(words, reverse=True)}
+        return {topic_slug(word): word for word in sorted(words, reverse=True)}
 
     @cached_property
     def _topic_slugs(self) -> dict[str, str]:
@@ -413,7 +416,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         words = article.entry.fields.topics
         if words not in self._slugs:
             names = self._topic_slugs
-            slugs = (names.get(word) or _slug_of(word) for word in words)
+            slugs = (names.get(word) or topic_slug(word) for word in words)
             self._slugs[words] = tuple(dict.fromkeys(slugs))
         return self._slugs[words]
 

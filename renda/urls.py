@@ -4,6 +4,7 @@ An output path is relative to the output folder, with `/` and the characters as 
 (`yaowen/2026/会议.html`). A url is a path made fit for a link (percent-encoded).
 """
 
+import hashlib
 import re
 import unicodedata
 from datetime import datetime
@@ -139,6 +140,20 @@ def safe_name(text: str, limit: int = 200) -> str:
     if not name:
         return "x"
     return f"x-{name}" if _DEVICE_NAMES.fullmatch(name) else name
+
+
+def topic_slug(name: str) -> str:
+    """The folder of a free topic. Where a name has signs that no path can hold, a digest of the
+    name stands for them: C++ and C# are two topics, whatever other topics there are.
+
+    Names that differ in case alone, which Windows does not tell apart, or in a blank for a
+    hyphen, give the same; `check_topic_names` tells of those.
+    """
+    name = unicodedata.normalize("NFC", name).casefold()
+    slug = safe_name(name)
+    if slug != re.sub(r"\s+", "-", name):
+        slug += f"-{hashlib.blake2b(name.encode(), digest_size=4).hexdigest()}"
+    return f"{slug}-" if "." in slug or is_reserved_stem(slug) else slug
 
 
 def name_fault(name: str) -> tuple[str, str] | None:

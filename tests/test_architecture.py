@@ -15,6 +15,7 @@ FLOORS = (
     {"catalogue"},
     {
         "diagnostics",
+        "languages",
         "media_types",
         "moments",
         "palette",
@@ -38,7 +39,7 @@ FLOORS = (
     {"companions", "content_walk", "intake", "proofreading"},
     {"desk", "freshness", "kept_entries"},
     {"frame", "feed_views", "lists"},
-    {"home", "kinds"},
+    {"home", "kinds", "topics"},
     {"content", "plan"},
     {"layout_memory", "linkable", "register", "shared_parts"},
     {"linking"},
