@@ -77,7 +77,7 @@ FIDELITY_FLOORS = (
     {"block_names", "code_fences", "link_definitions", "notes", "raw_html"},
     {"inline"},
     {"source"},
-    {"compare"},
+    {"compare", "signs"},
     {"__init__"},
 )
 

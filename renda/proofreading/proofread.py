@@ -37,6 +37,11 @@ def find_all(manuscript: Manuscript, known: Dictionaries) -> list[Marked]:
         if manuscript.is_chinese or rule.in_any_language
         for finding in rule.find(manuscript, known)
     ]
+    return in_order(marked)
+
+
+def in_order(marked: Iterable[Marked]) -> list[Marked]:
+    """Findings in reading order."""
     return sorted(marked, key=lambda m: (m.finding.start, m.finding.end, m.code))
 
 

@@ -20,13 +20,14 @@ _HALF_WIDTH = re.compile(
 _FULL_STOP = re.compile(rf"(?<=[{HAN}）”])\.(?=[{HAN}“]|[ 　]*$)(?!\.)", re.MULTILINE)
 _OUTLINE = re.compile(r"(?:^|\n)[ 　]*[#*> -]*[一二三四五六七八九十]{1,3}$")
 _BRACKETS = re.compile(
-    rf"(?<=[{HAN}，。；：”》）])[ ]?\(([^()（）\n{COVER}]*[{HAN}][^()（）\n{COVER}]*)\)"
+    rf"(?<=[{HAN}，。；：”》）])[ ]?\(([^()（）\n{COVER}]*[{HAN}][^()（）\n{COVER}]*)\)(?!\[)"
 )
 _BLANK_AT_A_STOP = re.compile(
     rf"(?<=[{HAN}])[ \u00a0]+(?=[，。；：！？、）”》])|(?<=[，。；：！？、（“《])[ \u00a0]+(?=[{HAN}“《（])"
 )
 _BLANK_WITHIN = re.compile(rf"(?<=[{HAN}]{{3}})[ \u00a0](?=[{HAN}]{{4}})")
 _DOUBLED = re.compile(r"([，。、；：])\1+|[，、；：][。，、；：]|。[，、；：]")
+_LINE_BEGIN = re.compile(r"(?:^|\n)[ 　]*$")
 _DOTS = re.compile(
     rf"(?<=[{HAN}，。”])(?:\.{{3,}}|。{{3,}}|…(?!…)(?<!……)|·{{3,}})(?=[{HAN}”，。！？\n]|$)",
     re.MULTILINE,
@@ -78,6 +79,10 @@ def find_doubled(manuscript: Manuscript, _: Dictionaries) -> Iterator[Finding]:
         alike = len(set(found[0])) == 1
         if found[0].startswith("。。。"):
             continue  # dots, told as such
+        if found[0].startswith("：：：") and _LINE_BEGIN.search(
+            found.string[: found.start()][-20:]
+        ):
+            continue  # the mark of a block, told by the build
         yield Finding(*found.span(), {}, found[1] if alike else None)
 
 

@@ -1,32 +1,128 @@
-"""Tables drawn with full-width bars, which stay text."""
+"""Tables that stay text: drawn with full-width bars, or without a sound row of rules."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from renda.proofreading.dictionaries import Dictionaries
 from renda.proofreading.manuscript import Manuscript
+from renda.proofreading.masking import COVER
 from renda.proofreading.rule import Finding, ProofRule
 
-_ROWS = re.compile(
-    r"^[ ]{0,3}[|｜][^\n]*｜[^\n]*(?:\n[ ]{0,3}[|｜][^\n]*[|｜][^\n]*)+$", re.MULTILINE
-)
-_RULE = re.compile(r"^[ ]{0,3}[|｜][ :：—－|｜-]+[|｜][ ]*$", re.MULTILINE)
-_MARKS = str.maketrans("｜—－：", "|--:")
+_BAR = re.compile(r"(?<!\\)[|｜]")
+_HALF_BAR = re.compile(r"(?<!\\)\|")
+_PREFIX = re.compile(r"[ 　]*(?:>[ ]?)*[ 　]*")
+_OUTER = re.compile(r"[|｜].*[|｜][ 　]*")
+#: A row of rules, in whatever strokes.
+_RULES = re.compile(r"[|｜]?(?:[ 　]*[:：]?[-—–－─=＝_＿]+[:：]?[ 　]*(?:[|｜]|$))+")
+
+
+class _Line(NamedTuple):
+    """A line with bars in it, by its offsets in the file."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def is_closed(self) -> bool:
+        return _OUTER.fullmatch(self.text) is not None
 
 
 def find_full_width_tables(manuscript: Manuscript, _: Dictionaries) -> Iterator[Finding]:
-    if "｜" not in manuscript.written:
-        return
-    for found in _ROWS.finditer(manuscript.written, manuscript.body):
-        if "|" in found[0].replace("\\|", "").partition("\n")[0]:
-            continue  # the bar is a sign in a cell of a sound table
-        lines = [
-            line.translate(_MARKS) if _RULE.match(line) else line.replace("｜", "|")
-            for line in found[0].split("\n")
-        ]
-        widths = {line.count("|") for line in lines}
-        safe = len(widths) == 1 and "|" not in found[0]
-        yield Finding(*found.span(), {"text": found[0][:12]}, "\n".join(lines) if safe else None)
+    if "｜" in manuscript.written:
+        for finding, is_full_width in _find_tables(manuscript):
+            if is_full_width:
+                yield finding
 
 
-RULES = (ProofRule("RD753", find_full_width_tables),)
+def find_tables_without_rules(manuscript: Manuscript, _: Dictionaries) -> Iterator[Finding]:
+    if "|" in manuscript.written:
+        for finding, is_full_width in _find_tables(manuscript):
+            if not is_full_width:
+                yield finding
+
+
+def _find_tables(manuscript: Manuscript) -> Iterator[tuple[Finding, bool]]:
+    """What should be a table and is none, and whether full-width bars are to blame."""
+    for lines in _groups(manuscript):
+        is_mixed = _HALF_BAR.search(manuscript.written, lines[0].start, lines[-1].end)
+        bars = _HALF_BAR if is_mixed else _BAR
+        first = bars.search(manuscript.written, lines[0].start, lines[-1].end)
+        if first is None or not manuscript.shows(*first.span()):
+            continue
+        rows = [line for line in lines if not _RULES.fullmatch(line.text)]
+        has_rules = len(rows) < len(lines)
+        if not has_rules and not all(line.is_closed for line in lines) and not _are_even(lines):
+            continue
+        start, end = lines[0].start, lines[-1].end
+        is_full_width = any("｜" in line.text for line in lines)
+        shown = {"text": lines[0].text[:12]}
+        yield Finding(start, end, shown, _drawn(manuscript, lines)), is_full_width
+
+
+def _are_even(lines: Sequence[_Line]) -> bool:
+    """Whether rows without outer bars have as many cells as each other."""
+    return len({len(_BAR.findall(line.text)) for line in lines}) == 1
+
+
+def _groups(manuscript: Manuscript) -> Iterator[list[_Line]]:
+    """Lines with bars that stand one below the other, two or more."""
+    group: list[_Line] = []
+    at = manuscript.body
+    for written in manuscript.written[manuscript.body :].split("\n"):
+        prefix = _PREFIX.match(written)
+        begin = at + (prefix.end() if prefix else 0)
+        end = at + len(written.rstrip(" 　"))
+        if _BAR.search(written):
+            group.append(_Line(begin, end, manuscript.source[begin:end]))
+        else:
+            if len(group) > 1:
+                yield group
+            group = []
+        at += len(written) + 1
+    if len(group) > 1:
+        yield group
+
+
+def _drawn(manuscript: Manuscript, lines: Sequence[_Line]) -> str | None:
+    """The table as it should be written; None where it is not sure what was meant."""
+    rows = [line for line in lines if not _RULES.fullmatch(line.text)]
+    rules = [number for number, line in enumerate(lines) if _RULES.fullmatch(line.text)]
+    bars = {sign for row in rows for sign in _BAR.findall(row.text)}
+    holds_code = COVER in manuscript.written[lines[0].start : lines[-1].end]
+    if rules not in ([], [1]) or len(rows) < 2 or len(bars) != 1 or holds_code:
+        return None
+    if not rules and not all(row.is_closed for row in rows):
+        return None
+    texts = [row.text.replace("｜", "|") for row in rows]
+    widths = [_width(text) for text in texts]
+    if max(widths) > widths[0]:
+        return None
+    drawn = _rules(lines[1].text if rules else "", widths[0])
+    # What stands before a line, as the sign of a quotation, stands before each.
+    before = manuscript.source[manuscript.source.rfind("\n", 0, rows[0].start) + 1 : rows[0].start]
+    return f"\n{before}".join([texts[0], drawn, *texts[1:]])
+
+
+def _width(row: str) -> int:
+    """How many cells a row has."""
+    bare = row.strip(" 　")
+    outer = bare.startswith("|") + bool(re.search(r"(?<!\\)\|$", bare))
+    return len(_HALF_BAR.findall(bare)) + 1 - outer
+
+
+def _rules(written: str, width: int) -> str:
+    """A row of rules for so many cells, which are aligned as far as it was said."""
+    said = [cell.strip(" 　").replace("：", ":") for cell in _BAR.split(written.strip(" 　|｜"))]
+    cells = [
+        f"{':' if cell.startswith(':') else ''}---{':' if cell.endswith(':') else ''}"
+        for cell in (*said, *[""] * width)[:width]
+    ]
+    return f"|{'|'.join(cells)}|"
+
+
+RULES = (
+    ProofRule("RD753", find_full_width_tables),
+    ProofRule("RD759", find_tables_without_rules),
+)
