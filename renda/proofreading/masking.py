@@ -25,7 +25,7 @@ _MARKS = re.compile(
     | !?\[(?=[^\[\]\n]*\]\()                            # the beginning of a link
     | \]\((?:[^()\n]|\([^()\n]*\))*\)                   # its end and target
     | \[\^[^\]\n]+\]:?                                  # the number of a note
-    | (?:https?|ftp)://[\x21-\x7e]+ | www\.[\x21-\x7e]+ # an address
+    | (?:(?:https?|ftp)://|www\.)(?:[!-'*-~]|\([!-'*-~]*\))+  # an address
     | (?<![\w.+-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]+   # an e-mail address
     | \{[#.][^{}\n]*\}                                  # the id of a heading
     | ^[ ]{0,3}:{3,}[ \t]*\w*                           # a block and its name

@@ -13,7 +13,7 @@ _QUOTE = re.compile(rf"(?<![^\n])[ 　]*(?P<sign>＞)[ 　]*(?=[{HAN}“《（])
 _RULE = re.compile(
     r"(?<![^\n])[ 　]*(?P<sign>(?P<stroke>[—–－─━=＝＊～])[ 　]?(?:(?P=stroke)[ 　]?){2,})(?![^\n])"
 )
-_CODE = re.compile(r"(?P<sign>｀)(?P<words>[^｀\n]+)｀")
+_CODE = re.compile(r"(?<!`)(?P<sign>｀)(?P<words>[^｀`\n]+)｀(?!`)")
 _DELETED = re.compile(r"(?P<sign>～～)(?P<words>[^～\s](?:[^～\n]*[^～\s])?)～～")
 _TAG = re.compile(
     r"(?P<sign>[<＜])(?P<words>/?(?:br|b|i|u|s|p|sub|sup|strong|em|del|div|span|center|font)[ ]?/?)[>＞]",
@@ -21,7 +21,7 @@ _TAG = re.compile(
 )
 _ENTITY = re.compile(
     r"(?P<sign>[&＆])(?P<words>(?:lt|gt|amp|nbsp|quot|apos|[lr][sd]quo|[mn]dash|hellip|middot|times|copy)"
-    r"|[#＃]\d{2,5})(?P<end>[ ]?[;；]|(?![\w;；]))"
+    r"|[#＃]\d{2,5})(?P<end>[ ]?[;；]|(?![A-Za-z0-9;；]))"
 )
 
 

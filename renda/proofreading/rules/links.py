@@ -13,7 +13,7 @@ _TARGET = (
     rf"|[^\s()（）\[\]【】［］]+\.(?:md|pdf|docx?|xlsx?|zip|{_PICTURE}))"
 )
 _LINK = re.compile(
-    r"(?P<bang>[!！]?)(?P<gap>[ 　]*)"
+    r"(?:(?P<bang>[!！])(?P<gap>[ 　]{0,2}))?"
     rf"(?P<link>[\[【［](?!\^)(?P<words>[^\[\]【】［］\n]+)[\]】］][ 　]*[（(]{_TARGET}[）)])"
 )
 _TURNED = re.compile(

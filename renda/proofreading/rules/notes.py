@@ -48,7 +48,12 @@ def find_broken_notes(manuscript: Manuscript, _: Dictionaries) -> Iterator[Findi
         else:
             example = f"{mark.right}: ……"
             yield mark.told(f"另起一行写上注的文字：{example}", f"write the note: {example}")
+    given: set[str] = set()
     for head in heads:
+        if head.label in given:
+            yield head.told("这个标号用过了，换一个", "this mark is taken; use another")
+            continue
+        given.add(head.label)
         if head.label not in wanted:
             missing = head.right.partition(":")[0]
             yield head.told(

@@ -11,18 +11,20 @@ from renda.proofreading.rule import Finding, ProofRule
 
 _BAR = re.compile(r"(?<!\\)[|｜]")
 _HALF_BAR = re.compile(r"(?<!\\)\|")
-_PREFIX = re.compile(r"[ 　]*(?:>[ ]?)*[ 　]*")
+_PREFIX = re.compile(r"[ ]*(?:>[ ]?)*")
 _OUTER = re.compile(r"[|｜].*[|｜][ 　]*")
 #: A row of rules, in whatever strokes.
 _RULES = re.compile(r"[|｜]?(?:[ 　]*[:：]?[-—–－─=＝_＿]+[:：]?[ 　]*(?:[|｜]|$))+")
 
 
 class _Line(NamedTuple):
-    """A line with bars in it, by its offsets in the file."""
+    """A line with bars in it, by its offsets in the file, and its text without the indent."""
 
     start: int
     end: int
     text: str
+    #: What stands before it, as the sign of a quotation.
+    prefix: str
 
     @property
     def is_closed(self) -> bool:
@@ -53,7 +55,7 @@ def _find_tables(manuscript: Manuscript) -> Iterator[tuple[Finding, bool]]:
             continue
         rows = [line for line in lines if not _RULES.fullmatch(line.text)]
         has_rules = len(rows) < len(lines)
-        if not has_rules and not all(line.is_closed for line in lines) and not _are_even(lines):
+        if not has_rules and not _are_even(lines):
             continue
         start, end = lines[0].start, lines[-1].end
         is_full_width = any("｜" in line.text for line in lines)
@@ -62,27 +64,49 @@ def _find_tables(manuscript: Manuscript) -> Iterator[tuple[Finding, bool]]:
 
 
 def _are_even(lines: Sequence[_Line]) -> bool:
-    """Whether rows without outer bars have as many cells as each other."""
-    return len({len(_BAR.findall(line.text)) for line in lines}) == 1
+    """Whether all rows have as many cells, and more than one."""
+    bars = {len(_BAR.findall(line.text.strip("|｜"))) for line in lines}
+    return len(bars) == 1 and 0 not in bars
 
 
 def _groups(manuscript: Manuscript) -> Iterator[list[_Line]]:
-    """Lines with bars that stand one below the other, two or more."""
-    group: list[_Line] = []
+    """Lines with bars that stand one below the other, two or more.
+
+    Where a blank line stands behind each, they count as such too.
+    """
+    apart: list[_Line] = []
+    for group in _stacks(manuscript):
+        line = group[0]
+        between = manuscript.written[apart[-1].end : line.start] if apart else ""
+        if apart and (len(group) > 1 or not line.is_closed or between.strip(" 　>") != "\n\n"):
+            if len(apart) > 1:
+                yield apart
+            apart = []
+        if len(group) > 1:
+            yield group
+        elif line.is_closed:
+            apart.append(line)
+    if len(apart) > 1:
+        yield apart
+
+
+def _stacks(manuscript: Manuscript) -> Iterator[list[_Line]]:
+    """Lines with bars, those that follow each other together."""
+    stack: list[_Line] = []
     at = manuscript.body
     for written in manuscript.written[manuscript.body :].split("\n"):
-        prefix = _PREFIX.match(written)
-        begin = at + (prefix.end() if prefix else 0)
-        end = at + len(written.rstrip(" 　"))
         if _BAR.search(written):
-            group.append(_Line(begin, end, manuscript.source[begin:end]))
-        else:
-            if len(group) > 1:
-                yield group
-            group = []
+            found = _PREFIX.match(written)
+            begin = at + (found.end() if found else 0)
+            end = at + len(written.rstrip(" 　"))
+            text = manuscript.source[begin:end].lstrip(" 　")
+            stack.append(_Line(begin, end, text, manuscript.source[at:begin]))
+        elif stack:
+            yield stack
+            stack = []
         at += len(written) + 1
-    if len(group) > 1:
-        yield group
+    if stack:
+        yield stack
 
 
 def _drawn(manuscript: Manuscript, lines: Sequence[_Line]) -> str | None:
@@ -93,6 +117,8 @@ def _drawn(manuscript: Manuscript, lines: Sequence[_Line]) -> str | None:
     holds_code = COVER in manuscript.written[lines[0].start : lines[-1].end]
     if rules not in ([], [1]) or len(rows) < 2 or len(bars) != 1 or holds_code:
         return None
+    if len({line.prefix for line in lines}) > 1:
+        return None
     if not rules and not all(row.is_closed for row in rows):
         return None
     texts = [row.text.replace("｜", "|") for row in rows]
@@ -100,9 +126,7 @@ def _drawn(manuscript: Manuscript, lines: Sequence[_Line]) -> str | None:
     if max(widths) > widths[0]:
         return None
     drawn = _rules(lines[1].text if rules else "", widths[0])
-    # What stands before a line, as the sign of a quotation, stands before each.
-    before = manuscript.source[manuscript.source.rfind("\n", 0, rows[0].start) + 1 : rows[0].start]
-    return f"\n{before}".join([texts[0], drawn, *texts[1:]])
+    return f"\n{lines[0].prefix}".join([texts[0], drawn, *texts[1:]])
 
 
 def _width(row: str) -> int:
