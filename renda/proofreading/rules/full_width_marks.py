@@ -8,10 +8,10 @@ from renda.proofreading.manuscript import Manuscript
 from renda.proofreading.rule import Finding, ProofRule
 from renda.proofreading.signs import HAN
 
-_QUOTE = re.compile(rf"(?<![^\n])[ 　]*(?P<sign>＞)[ 　]*(?=[{HAN}“《（])")
+_QUOTE = re.compile(rf"^[ 　]*(?P<sign>＞)[ 　]*(?=[{HAN}“《（])", re.MULTILINE)
 #: A line of nothing but strokes, as people draw them between two parts.
 _RULE = re.compile(
-    r"(?<![^\n])[ 　]*(?P<sign>(?P<stroke>[—–－─━=＝＊～])[ 　]?(?:(?P=stroke)[ 　]?){2,})(?![^\n])"
+    r"^[ 　]*(?P<sign>(?P<stroke>[—–－─━=＝＊～])[ 　]?(?:(?P=stroke)[ 　]?){2,})$", re.MULTILINE
 )
 _CODE = re.compile(r"(?<!`)(?P<sign>｀)(?P<words>[^｀`\n]+)｀(?!`)")
 _DELETED = re.compile(r"(?P<sign>～～)(?P<words>[^～\s](?:[^～\n]*[^～\s])?)～～")
@@ -37,24 +37,29 @@ def find_full_width_marks(manuscript: Manuscript, _: Dictionaries) -> Iterator[F
 
 def _found(manuscript: Manuscript) -> Iterator[tuple[re.Match[str], str, bool]]:
     """What is written, what works in its place, and whether that was meant for sure."""
-    written, body = manuscript.written, manuscript.body
-    for found in _QUOTE.finditer(written, body):
+
+    def each(pattern: re.Pattern[str], signs: str) -> Iterator[re.Match[str]]:
+        if any(sign in written for sign in signs):
+            yield from pattern.finditer(written, manuscript.body)
+
+    written = manuscript.written
+    for found in each(_QUOTE, "＞"):
         above = _line_above(manuscript, found)
         yield found, "> ", not above.strip() or bool(_QUOTE.match(above))
-    for found in _RULE.finditer(written, body):
+    for found in each(_RULE, "—–－─━=＝＊～"):
         above = _line_above(manuscript, found).strip(" 　")
         if above and found["stroke"] == "=":
             continue  # a heading, as others underline it
         is_alone = not above and not written[found.end() + 1 :].partition("\n")[0].strip(" 　")
         # Within a block, a line of dashes parts what is laid side by side.
         yield found, "---", is_alone and ":::" not in written
-    for found in _CODE.finditer(written, body):
+    for found in each(_CODE, "｀"):
         yield found, f"`{_words(manuscript, found)}`", True
-    for found in _DELETED.finditer(written, body):
+    for found in each(_DELETED, "～"):
         yield found, f"~~{_words(manuscript, found)}~~", False
-    for found in _TAG.finditer(written, body):
+    for found in each(_TAG, "＜＞"):
         yield found, f"<{found['words']}>", found["words"].strip(" /").lower() == "br"
-    for found in _ENTITY.finditer(written, body):
+    for found in each(_ENTITY, "&＆"):
         yield found, f"&{found['words'].replace('＃', '#')};", True
 
 

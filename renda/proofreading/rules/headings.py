@@ -20,8 +20,12 @@ _DEEPEST = 6
 
 def find_broken_headings(manuscript: Manuscript, _: Dictionaries) -> Iterator[Finding]:
     written = manuscript.written
+    if "#" not in written and "＃" not in written and "==" not in written:
+        return
     for found in _HEADING.finditer(written, manuscript.body):
         depth = len(found["marks"])
+        if found["gap"] and "＃" not in found["marks"] and depth <= _DEEPEST:
+            continue
         is_sure = 1 < depth <= _DEEPEST or (depth == 1 and bool(found["gap"]))
         if depth == 1 and not _SINGLE.fullmatch(found["words"]):
             continue

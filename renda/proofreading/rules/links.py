@@ -12,10 +12,8 @@ _TARGET = (
     r"(?P<target>(?:https?[:：]//|/|\.{1,2}/)[^\s()（）\[\]【】［］]+"
     rf"|[^\s()（）\[\]【】［］]+\.(?:md|pdf|docx?|xlsx?|zip|{_PICTURE}))"
 )
-_LINK = re.compile(
-    r"(?:(?P<bang>[!！])(?P<gap>[ 　]{0,2}))?"
-    rf"(?P<link>[\[【［](?!\^)(?P<words>[^\[\]【】［］\n]+)[\]】］][ 　]*[（(]{_TARGET}[）)])"
-)
+_LINK = re.compile(rf"[\[【［](?!\^)(?P<words>[^\[\]【】［］\n]+)[\]】］][ 　]*[（(]{_TARGET}[）)]")
+_BANG = re.compile(r"[!！][ 　]{0,2}$")
 _TURNED = re.compile(
     r"(?<![\]】］])\((?P<words>[^()\n]+)\)\[(?P<target>https?://[^\s()\[\]]+)\]", re.IGNORECASE
 )
@@ -37,22 +35,27 @@ def find_broken_links(manuscript: Manuscript, _: Dictionaries) -> Iterator[Findi
 
 def _judge(manuscript: Manuscript, found: re.Match[str]) -> Finding | None:
     """What is wrong with one, if anything is."""
+    written, source = manuscript.written, manuscript.source
     link = f"[{_source(manuscript, found, 'words')}]({found['target'].replace('：//', '://')})"
-    has_mark = found["bang"] == "!" and not found["gap"]
-    is_picture = bool(found["bang"] and _IS_PICTURE.search(found["target"]))
-    is_at_begin = _LINE_BEGIN.search(manuscript.written[: found.start()][-40:]) is not None
-    start, right = found.start("link"), link
-    if is_picture and (is_at_begin or has_mark):
-        start, right = found.start(), f"!{link}"
-    if manuscript.source[start : found.end()] == right:
+    start, right = found.start(), link
+    bang = _BANG.search(written, max(start - 3, manuscript.body), start)
+    is_picture = bool(bang and _IS_PICTURE.search(found["target"]))
+    has_mark = bool(bang and bang[0] == "!")
+    if bang and is_picture and (has_mark or _begins_line(written, bang.start())):
+        start, right = bang.start(), f"!{link}"
+    if source[start : found.end()] == right:
         return None
-    sign = found.start("link") if found["link"] != link else start
+    sign = found.start() if source[found.start() : found.end()] != link else start
     if not manuscript.shows(sign, sign + 1):
         return None
     # Behind a word, “！” may end a sentence: only people know whether a picture was meant.
     is_sure = right != link or not (is_picture or has_mark)
     words = {"text": found["words"][:10], "right": right[:60]}
     return Finding(start, found.end(), words, right if is_sure else None)
+
+
+def _begins_line(written: str, offset: int) -> bool:
+    return _LINE_BEGIN.search(written[max(offset - 40, 0) : offset]) is not None
 
 
 def _source(manuscript: Manuscript, found: re.Match[str], group: str) -> str:

@@ -16,6 +16,8 @@ _OUTER = re.compile(r"[|｜].*[|｜][ 　]*")
 #: A row of rules, in whatever strokes.
 _RULES = re.compile(r"[|｜]?(?:[ 　]*[:：]?[-—–－─=＝_＿]+[:：]?[ 　]*(?:[|｜]|$))+")
 
+_SOUND_RULES = re.compile(r"[ ]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
+
 
 class _Line(NamedTuple):
     """A line with bars in it, by its offsets in the file, and its text without the indent."""
@@ -48,6 +50,8 @@ def find_tables_without_rules(manuscript: Manuscript, _: Dictionaries) -> Iterat
 def _find_tables(manuscript: Manuscript) -> Iterator[tuple[Finding, bool]]:
     """What should be a table and is none, and whether full-width bars are to blame."""
     for lines in _groups(manuscript):
+        if _is_sound(lines):
+            continue
         is_mixed = _HALF_BAR.search(manuscript.written, lines[0].start, lines[-1].end)
         bars = _HALF_BAR if is_mixed else _BAR
         first = bars.search(manuscript.written, lines[0].start, lines[-1].end)
@@ -61,6 +65,12 @@ def _find_tables(manuscript: Manuscript) -> Iterator[tuple[Finding, bool]]:
         is_full_width = any("｜" in line.text for line in lines)
         shown = {"text": lines[0].text[:12]}
         yield Finding(start, end, shown, _drawn(manuscript, lines)), is_full_width
+
+
+def _is_sound(lines: Sequence[_Line]) -> bool:
+    """Whether the first two rows are those of a table. Most are, and spare a look at the page."""
+    head, rules = lines[0].text, lines[1].text
+    return bool(_SOUND_RULES.fullmatch(rules)) and _width(head) == _width(rules)
 
 
 def _are_even(lines: Sequence[_Line]) -> bool:
