@@ -27,7 +27,7 @@ _MARKS = re.compile(
     | \[\^[^\]\n]+\]:?                                  # the number of a note
     | (?:(?:https?|ftp)://|www\.)(?:[!-'*-~]|\([!-'*-~]*\))+  # an address
     | (?<![\w.+-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]+   # an e-mail address
-    | \{[#.][^{}\n]*\}                                  # the id of a heading
+    | \{:?[ ]*(?:[#.]|[A-Za-z][\w:.-]*=)[^{}\n]*\}      # an id, or other attributes
     | ^[ ]{0,3}:{3,}[ \t]*\w*                           # a block and its name
     """,
     re.VERBOSE | re.MULTILINE,

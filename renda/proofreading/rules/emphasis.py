@@ -44,7 +44,7 @@ def find_stray_stars(manuscript: Manuscript, _: Dictionaries) -> Iterator[Findin
         runs = list(re.finditer(r"(?<!\\)\*+", text))
         if len(runs) % 2 == 1 and not any(_is_a_sum(text, run) for run in runs):
             spans = [(start + run.start(), start + run.end()) for run in runs]
-            items = {item.start for item, is_sure in tight_items(manuscript) if is_sure}
+            items = {i.start for some, is_sure in tight_items(manuscript) if is_sure for i in some}
             stray = [span for span in spans if span[0] not in items and manuscript.shows(*span)]
             if stray and not (len(runs) == 1 and _BEFORE_A_NAME.match(text, runs[0].start())):
                 yield Finding(*stray[-1])

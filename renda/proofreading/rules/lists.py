@@ -1,7 +1,8 @@
 """Lists as Word writes them, “1、” and “•”, or without a blank, “-甲”. They stay text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from renda.proofreading.dictionaries import Dictionaries
@@ -23,6 +24,15 @@ _ITEM = re.compile(
 _HALF = str.maketrans("－＋", "-+")
 
 
+class Item(NamedTuple):
+    """The head of a line that is or should be an item: its sign, and the blank behind it."""
+
+    start: int
+    end: int
+    sign: str
+    is_tight: bool
+
+
 def find_foreign_lists(manuscript: Manuscript, _: Dictionaries) -> Iterator[Finding]:
     written = manuscript.written
     for found in _NUMBERED.finditer(written, manuscript.body):
@@ -31,12 +41,20 @@ def find_foreign_lists(manuscript: Manuscript, _: Dictionaries) -> Iterator[Find
             yield _anew(manuscript, found, _NUMBER, r"\1. ")
     for found in _BULLETS.finditer(written, manuscript.body):
         yield _anew(manuscript, found, _DOT, "- ")
-    for item, is_sure in tight_items(manuscript):
-        if is_sure or item.sign == "-":
-            right = f"{item.sign.translate(_HALF)} "
-            words = written[item.end :].partition("\n")[0]
-            shown = {"text": f"{item.sign}{words[:7]}", "right": f"{right}{words[:6]}"}
-            yield Finding(item.start, item.end, shown, right if is_sure else None)
+    for items, is_sure in tight_items(manuscript):
+        if is_sure or items[0].sign == "-":
+            yield _with_blanks(manuscript, items, is_sure=is_sure)
+
+
+def _with_blanks(manuscript: Manuscript, items: Sequence[Item], *, is_sure: bool) -> Finding:
+    """A list that lacks blanks, from the first such item to the last."""
+    right = f"{items[0].sign.translate(_HALF)} "
+    start, end = items[0].start, items[-1].end
+    pieces = [manuscript.source[a.end : b.start] for a, b in pairwise(items)]
+    repair = right + "".join(piece + right for piece in pieces)
+    words = manuscript.written[items[0].end :].partition("\n")[0]
+    shown = {"text": f"{items[0].sign}{words[:7]}", "right": f"{right}{words[:6]}"}
+    return Finding(start, end, shown, repair if is_sure else None)
 
 
 def _anew(
@@ -48,24 +66,15 @@ def _anew(
     return Finding(*found.span(), shown, repair)
 
 
-class Item(NamedTuple):
-    """The head of a line that is or should be an item: its sign, and the blank behind it."""
+def tight_items(manuscript: Manuscript) -> Iterator[tuple[list[Item], bool]]:
+    """Signs of one list that stay text for want of a blank, and whether they are sure to be signs.
 
-    start: int
-    end: int
-    sign: str
-    is_tight: bool
-
-
-def tight_items(manuscript: Manuscript) -> Iterator[tuple[Item, bool]]:
-    """Signs without a blank that stay text, and whether each is sure to begin an item.
-
-    It is where others of its kind stand above or below.
+    They are where others of their kind stand above or below.
     """
     for group in _groups(manuscript.written, manuscript.body):
-        for item in group:
-            if item.is_tight and manuscript.shows(item.start, item.end):
-                yield item, len(group) > 1
+        tight = [item for item in group if item.is_tight]
+        if shown := [item for item in tight if manuscript.shows(item.start, item.end)]:
+            yield shown, len(group) > 1
 
 
 def _groups(written: str, body: int) -> Iterator[list[Item]]:
