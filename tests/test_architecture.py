@@ -79,7 +79,7 @@ FIDELITY_FLOORS = (
     {"inline"},
     {"source"},
     {"emphasis"},
-    {"compare"},
+    {"compare", "signs"},
     {"__init__"},
 )
 

@@ -89,6 +89,21 @@ RULES = (
         ),
     ),
     Rule(
+        "RD323",
+        "error",
+        Wording(
+            "第 {first}—{last} 行是用制表符（Tab）分开的几列，在网页上会连成一行",
+            "改成表格，如 | 姓名 | 职务 |，第二行写 |---|---|；check --fix 能代为改好",
+            "从 Word、WPS 复制的表格只剩下制表符，各行连在一起，谁任什么职务就分不清了。",
+        ),
+        Wording(
+            "lines {first} to {last} are columns parted by tabs, which run together on the page",
+            "write a table, as in | name | post | with |---|---| below; check --fix makes it",
+            "Of a table copied from Word only tabs are left; with its rows in one line, nobody can "
+            "tell who holds which post.",
+        ),
+    ),
+    Rule(
         "RD330",
         "error",
         Wording(

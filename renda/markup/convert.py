@@ -30,6 +30,7 @@ from renda.markup.references import find_references, ids_of
 from renda.markup.removed import find_removed
 from renda.markup.sanitise import sanitise
 from renda.markup.shape import LineShapes
+from renda.markup.tab_rows import find_tab_rows
 from renda.markup.tables import AlignmentClasses
 from renda.model import Body, Heading
 from renda.text import place_in, without_controls
@@ -40,9 +41,10 @@ def render_body(text: str, file: str, first_line: int = 1) -> tuple[Body, list[D
     if hostile := find_hostile(text):
         place = place_in(text, hostile.offset, file, first_line)
         return Body(), [diagnose("RD306", place, **hostile.params)]
-    converter = the_converter().reset()
+    converter = the_converter()
     try:
-        converted = converter.convert(text)
+        tab_rows = list(find_tab_rows(text, converter))
+        converted = converter.reset().convert(text)
     except RecursionError:
         the_converter.cache_clear()  # its parser is left in the middle of things
         return Body(), [diagnose("RD306", Place(file, first_line, 1), **NESTED.params)]
@@ -55,6 +57,9 @@ def render_body(text: str, file: str, first_line: int = 1) -> tuple[Body, list[D
     if "<h1" in html:
         html, headings = lower_headings(html, headings)
         diagnostics.append(diagnose("RD328", place_of_first_heading(text, file, first_line)))
+    for rows in tab_rows:
+        lines = {"first": first_line + rows[0], "last": first_line + rows[-1]}
+        diagnostics.append(diagnose("RD323", Place(file, lines["first"], 1), **lines))
     body = Body(
         html=html,
         digest=digest_of(html) if html else "",

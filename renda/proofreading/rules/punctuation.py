@@ -27,7 +27,7 @@ _SOUNDS = (
 _IN_A_NAME = re.compile(rf"[{_SOUNDS}]{{2}}\.[{_SOUNDS}]{{2}}")
 _OUTLINE = re.compile(r"(?:^|\n)[ 　]*[#*> -]*[一二三四五六七八九十]{1,3}$")
 _BRACKETS = re.compile(
-    rf"(?<=[{HAN}，。；：”》）])[ ]?\(([^()（）\n{COVER}]*[{HAN}][^()（）\n{COVER}]*)\)"
+    rf"(?<=[{HAN}，。；：”》）])[ ]?\(([^()（）\n{COVER}]*[{HAN}][^()（）\n{COVER}]*)\)(?!\[)"
 )
 _BLANK_AT_A_STOP = re.compile(
     rf"(?<=[{HAN}])[ \u00a0]+(?=[，。；：！？、）”》])|(?<=[，。；：！？、（“《])[ \u00a0]+(?=[{HAN}“《（])"
@@ -38,6 +38,7 @@ _HEAD = re.compile(
     r"^[ 　*#]*(?:第[一二三四五六七八九十百零\d]+[编章节条款项]|[^，。；：]{1,20}[讯电]|[^，。；：]{0,12}消息)[*]*$"
 )
 _DOUBLED = re.compile(r"([，。、；：])\1+|[，、；：][。，、；：]|。[，、；：]")
+_LINE_BEGIN = re.compile(r"(?:^|\n)[ 　]*$")
 _DOTS = re.compile(
     rf"(?<=[{HAN}，。”])(?:\.{{3,}}|。{{3,}}|…(?!…)(?<!……)|·{{3,}})(?=[{HAN}”，。！？\n]|$)",
     re.MULTILINE,
@@ -93,6 +94,10 @@ def find_doubled(manuscript: Manuscript, _: Dictionaries) -> Iterator[Finding]:
         alike = len(set(found[0])) == 1
         if found[0].startswith("。。。"):
             continue  # dots, told as such
+        if found[0].startswith("：：：") and _LINE_BEGIN.search(
+            found.string[: found.start()][-20:]
+        ):
+            continue  # the mark of a block, told by the build
         yield Finding(*found.span(), {}, found[1] if alike else None)
 
 
