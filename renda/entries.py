@@ -96,20 +96,27 @@ def _read_text(parts: FrontMatter, file: str, *, shortcuts: bool) -> tuple[Body,
     from renda.markup.convert import render_body
 
     body, diagnostics = render_body(parts.text, file, parts.text_line)
-    if not has_errors(diagnostics) and (lost := _check_fidelity(parts, body, file)):
-        diagnostics.append(lost)
+    if not has_errors(diagnostics):
+        diagnostics += _check_fidelity(parts, body, file)
     return body, diagnostics
 
 
-def _check_fidelity(parts: FrontMatter, body: Body, file: str) -> Diagnostic | None:
-    """Whether the page will say, character by character, what the source says."""
+def _check_fidelity(parts: FrontMatter, body: Body, file: str) -> list[Diagnostic]:
+    """Whether the page will say, character by character, what the source says; if not, why."""
     from renda.fidelity import check_fidelity  # late, as above
 
     difference = check_fidelity(parts.text, body.html, parts.text_line)
     if difference is None:
-        return None
+        return []
+    from renda.known_losses import known_losses
+
+    first = parts.text_line
+    known = known_losses(parts.text, difference.line - first, difference.column - 1)
     place = Place(file, difference.line, difference.column)
-    return diagnose("RD320", place, written=difference.written, shown=difference.shown)
+    return [
+        diagnose(loss.code, Place(file, first + loss.line, loss.column + 1), **loss.words)
+        for loss in known
+    ] or [diagnose("RD320", place, written=difference.written, shown=difference.shown)]
 
 
 def split_front_matter(text: str, file: str) -> tuple[FrontMatter | None, list[Diagnostic]]:

@@ -270,8 +270,8 @@ class Reader:
     def _unknown_key(
         self, key: Scalar, cls: type[msgspec.Struct], taken: Items[Field | str], extra: Items[str]
     ) -> None:
-        free = [name for name, field in fields_by_name(cls).items() if field not in taken]
-        near = part_or_slip(key.text, [*free, *(name for name in extra if name not in taken)])
+        by_name = fields_by_name(cls)
+        near = part_or_slip(key.text, [*by_name, *extra])
         fields = fields_of(cls)
         listed = ("删去这一行，或换成参考手册里有的项", "delete it; the reference lists the fields")
         if len(fields) <= _FEW:
@@ -279,6 +279,9 @@ class Reader:
             names_en = ", ".join(field.name for field in fields)
             listed = (f"删去它，或换成：{names}", f"delete it, or use one of {names_en}")
         words = suggestion(near, *listed)
+        if near and by_name.get(near, near) in taken:
+            words["suggestion"] += "它已经写过了，只留一个"
+            words["suggestion_en"] += " It is given already; keep one of them"
         self.diagnostics.append(diagnose(self.unknown, key.place, key=key.text, **words))
 
     # --- one value ---------------------------------------------------------------------------

@@ -40,7 +40,9 @@ _DEVICE_NAMES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECAS
 #: Signs of addresses as a Chinese keyboard gives them.
 _WIDE_SIGNS = str.maketrans("：／．＠？＃＝＆－＿％。＼", ":/.@?#=&-_%./")
 _MAIL = re.compile(r"(?:mailto?:?/{0,2})?([\w.+-]+@(?:[\w-]+\.)+[a-zA-Z]{2,})", re.IGNORECASE)
-_TELEPHONE = re.compile(r"(?:tel:?)?\s*(\+?\d[\d -]{5,}\d)", re.IGNORECASE)
+_TELEPHONE = re.compile(
+    r"(?:tel:\s*)?((?:\+86|0\d{2,3}|1[3-9]\d|[48]00)[\d -]{6,}\d)", re.IGNORECASE
+)
 #: A host with what may stand before it of a mistyped https://.
 _HOST = re.compile(
     r"(?P<scheme>h?t{1,3}ps?(?=[:;./\\]))?[:;.]*[/\\]*"
