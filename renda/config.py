@@ -425,6 +425,12 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         """All columns in menu order, a group before its children."""
         return _walk(self.columns)
 
+    def nearest_column(self, written: str) -> str:
+        """The slug of the column that was probably meant by a wrong slug, or by a name."""
+        slugs = {column.name: column.slug for column in self.every_column()}
+        near = written if written in slugs else did_you_mean(written, [*slugs.values(), *slugs])
+        return slugs.get(near, near)
+
 
 def _walk(columns: tuple[ColumnSettings, ...]) -> Iterator[ColumnSettings]:
     for column in columns:
