@@ -53,6 +53,7 @@ def parse_entry(
     parts, found = split_front_matter(text, file)
     diagnostics += found
     if parts is None:
+        diagnostics[-1:] = [_with_advice(diagnostics[-1], text, fields)]
         return unreadable_entry(file, fields), diagnostics
     header = None
     if shortcuts:
@@ -78,6 +79,15 @@ def parse_entry(
         digest=hashlib.blake2b(raw, digest_size=16).hexdigest(),
     )
     return msgspec.structs.replace(entry, face=_face_of(entry)), diagnostics
+
+
+def _with_advice(fault: Diagnostic, text: str, fields: type[msgspec.Struct]) -> Diagnostic:
+    """With what to write into this very file, where front matter is missing or has no end."""
+    from renda.headless import advice
+
+    assert fault.place is not None
+    details = advice(text, fault.place.file, fields)
+    return msgspec.structs.replace(fault, params={**fault.params, **details})
 
 
 def _face_of(entry: Entry) -> str:

@@ -127,6 +127,11 @@ def _fields_by_folded_name(cls: type[msgspec.Struct]) -> abc.Mapping[str, Field]
     return {_fold(name): field for name, field in fields_by_name(cls).items()}
 
 
+def field_named(cls: type[msgspec.Struct], name: str) -> Field | None:
+    """The field of this name, in letters of any case and width."""
+    return fields_by_name(cls).get(name) or _fields_by_folded_name(cls).get(_fold(name))
+
+
 def _fold(name: str) -> str:
     """A name without what editors vary: case, width and blanks."""
     return _BLANKS.sub("", unicodedata.normalize("NFKC", name)).casefold()
@@ -260,12 +265,11 @@ class Reader:
 
     def _named(self, key: str, cls: type[msgspec.Struct], extra: Items[str]) -> Field | str | None:
         """The field that a key names, or the further key; as written first, then folded."""
-        if (field := fields_by_name(cls).get(key)) or key in extra:
-            return field or key
-        folded = _fold(key)
-        if field := _fields_by_folded_name(cls).get(folded):
-            return field
-        return next((name for name in extra if _fold(name) == folded), None)
+        exact = fields_by_name(cls).get(key)
+        if exact or key in extra:
+            return exact or key
+        alike = (name for name in extra if _fold(name) == _fold(key))
+        return field_named(cls, key) or next(alike, None)
 
     def _unknown_key(
         self, key: Scalar, cls: type[msgspec.Struct], taken: Items[Field | str], extra: Items[str]

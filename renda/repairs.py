@@ -1,7 +1,7 @@
 """`check --fix`: rewrites what is safe to rewrite. Never touches the meaning of a text.
 
-Encodings, byte order marks and line ends of every source; in articles also what
-`renda.proofreading` repairs. A file is written whole or not at all, and what it was before
+Encodings, byte order marks and line ends of every source; in articles also a front matter
+that is missing, and what `renda.proofreading` repairs. A file is written whole or not at all, and what it was before
 lies in `.renda/backup/` until the next run that rewrites something.
 """
 
@@ -17,6 +17,8 @@ import msgspec
 
 from renda.config import CONFIG_FILE, CONTENT_FOLDER, DICTIONARY_FOLDER, Config, load_config
 from renda.diagnostics import Diagnostic
+from renda.entries import split_front_matter
+from renda.headless import with_front_matter
 from renda.kinds import KINDS
 from renda.model import ArticleFields, PageFields
 from renda.options import PROJECT, STATE_FOLDER
@@ -83,9 +85,10 @@ def _repair_file(
     right = even
     if file.startswith(f"{CONTENT_FOLDER}/"):
         severities = config.proofreading if config else {}
-        right = repair_article(
-            even, _fields_of(file, config), known, lambda code: severities.get(code) == "off"
-        )
+        fields = _fields_of(file, config)
+        if split_front_matter(even, file)[0] is None:
+            right = with_front_matter(even, file, fields) or even
+        right = repair_article(right, fields, known, lambda code: severities.get(code) == "off")
     if right.encode() == raw:
         return None
     backup.keep(file, raw)

@@ -27,7 +27,7 @@ FLOORS = (
     {"program_memory", "text", "urls", "workers", "yaml_tree", "yaml_writing"},
     {"strict_yaml"},
     {"fields"},
-    {"config", "headers", "views"},
+    {"config", "headers", "headless", "views"},
     {"model", "outputs"},
     {"succession"},
     {"markup", "fidelity", "known_losses", "assets", "pictures"},

@@ -8,12 +8,14 @@ RULES = (
         "error",
         Wording(
             "文件开头没有稿件信息",
-            "第一行写三个半角减号 ---，接着写 title: 和 date:，再用一行 --- 结束",
+            "第一行写三个半角减号 ---，接着写 title: 和 date:，再用一行 --- 结束{here}；"
+            "或运行 check --fix，由程序补上",
             "没有标题和日期，稿件无法发布。",
         ),
         Wording(
             "the file does not begin with a front matter",
-            "write --- on the first line, then title: and date:, then another ---",
+            "write --- on the first line, then title: and date:, then another ---{here_en}; "
+            "or let check --fix add it",
             "Without a title and a date an article cannot be published.",
         ),
     ),
@@ -22,12 +24,12 @@ RULES = (
         "error",
         Wording(
             "稿件信息没有结束",
-            "在正文之前单独写一行 ---",
+            "在正文之前单独写一行 ---{here}",
             "缺少结束行，正文会被当成稿件信息。",
         ),
         Wording(
             "the front matter is not closed",
-            "write a line of --- before the text",
+            "write a line of --- before the text{here_en}",
             "Without the closing line the text would be read as front matter.",
         ),
     ),
