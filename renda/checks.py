@@ -5,14 +5,16 @@ this; proofreading is done here and never in a build.
 """
 
 import os
+import posixpath
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import datetime
 
 import msgspec
 
 from renda.config import CONFIG_FILE, NO_EMBLEM, Config
+from renda.content_walk import looks_written, not_published
 from renda.diagnostics import Diagnostic, Place, diagnose, in_reading_order
 from renda.finished_pages import check_outputs, target_path
 from renda.freshness import freshness_of
@@ -70,6 +72,7 @@ def _check_planned(
     if not faults:
         yield from _untold(check_outputs(outputs, renderer, memory, jobs), proofs, told)
     yield from check_site(site, options.now)
+    yield from _check_loose(site, {output.source for output in outputs.values()})
 
 
 def weighed(proofs: Iterable[Diagnostic], config: Config) -> Iterator[Diagnostic]:
@@ -119,6 +122,16 @@ def check_site(site: Site, now: datetime) -> Iterator[Diagnostic]:
         elif freshness.is_stale:
             words = {"days": freshness.days, "limit": freshness.limit}
             yield diagnose("RD604", Place(CONFIG_FILE), name=name, **words)
+
+
+def _check_loose(site: Site, sources: Container[str]) -> Iterator[Diagnostic]:
+    """Texts of Word and the like that nobody sees. What lies beside an article that is not public
+    may be meant for that."""
+    waiting = {posixpath.dirname(file) for file in site.withheld}
+    for file in site.loose:
+        is_seen = file in sources or posixpath.dirname(file) in waiting
+        if looks_written(file) and not is_seen:
+            yield not_published(file)
 
 
 def _check_emblem(config: Config) -> Iterator[Diagnostic]:

@@ -246,7 +246,7 @@ def new_(settings: Settings, column: str, title: str) -> int:
         return _finish(settings, diagnostics, code=1)
     url = find_preview(settings.site / STATE_FOLDER)
     preview = [url + url_of(made.path)] if url else []
-    return _answer(settings, _from_here(settings.site / made.file), *preview)
+    return _answer(settings, _from_here(settings.site / made.file), *preview, told=diagnostics)
 
 
 def _from_here(path: Path) -> str:
@@ -374,10 +374,9 @@ def _keep_silent(text: str) -> None:
     pass
 
 
-def _answer(settings: Settings, *lines: str) -> int:
+def _answer(settings: Settings, *lines: str, told: Sequence[Diagnostic] = ()) -> int:
     """What a command found out. JSON alone owns standard output, when it is asked for."""
-    if settings.format == "json":
-        _print(settings, BuildResult())
+    _print(settings, BuildResult(diagnostics=list(told)))
     for line in lines:
         click.echo(line, err=settings.format == "json")
     return 0
