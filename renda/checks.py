@@ -10,11 +10,12 @@ import time
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import datetime
+from pathlib import Path
 
 import msgspec
 
-from renda.config import CONFIG_FILE, NO_EMBLEM, Config
-from renda.content_walk import looks_written, not_published
+from renda.config import CONFIG_FILE, CONTENT_FOLDER, NO_EMBLEM, Config
+from renda.content_walk import Walk
 from renda.diagnostics import Diagnostic, Place, diagnose, in_reading_order
 from renda.finished_pages import check_outputs, target_path
 from renda.freshness import freshness_of
@@ -24,9 +25,12 @@ from renda.options import PROJECT, STATE_FOLDER, BuildOptions
 from renda.pipeline import BuildResult
 from renda.planning import Planned, healed, plan
 from renda.proofreading import load_dictionaries, proofread_site
+from renda.store import Found
 
 #: Top items of the menu, the home page among them, that a reader takes in at a glance.
 MENU_LIMIT = 9
+#: Endings of what people write in Word, WPS and the like.
+_WRITTEN = (".txt", ".doc", ".docx", ".wps", ".rtf", ".odt", ".pages")
 #: What earlier checks found, in the state folder.
 _MEMORY = "checks.sqlite"
 
@@ -72,7 +76,8 @@ def _check_planned(
     if not faults:
         yield from _untold(check_outputs(outputs, renderer, memory, jobs), proofs, told)
     yield from check_site(site, options.now)
-    yield from _check_loose(site, {output.source for output in outputs.values()})
+    sources = {output.source for output in outputs.values()}
+    yield from weighed(_check_loose(folder, site, sources), site.config)
 
 
 def weighed(proofs: Iterable[Diagnostic], config: Config) -> Iterator[Diagnostic]:
@@ -124,14 +129,17 @@ def check_site(site: Site, now: datetime) -> Iterator[Diagnostic]:
             yield diagnose("RD604", Place(CONFIG_FILE), name=name, **words)
 
 
-def _check_loose(site: Site, sources: Container[str]) -> Iterator[Diagnostic]:
+def _check_loose(folder: Path, site: Site, sources: Container[str]) -> Iterator[Diagnostic]:
     """Texts of Word and the like that nobody sees. What lies beside an article that is not public
     may be meant for that."""
     waiting = {posixpath.dirname(file) for file in site.withheld}
-    for file in site.loose:
+    top = Walk().within(str(folder / CONTENT_FOLDER), CONTENT_FOLDER)
+    for file in (*(found.file for found in top if isinstance(found, Found)), *site.loose):
         is_seen = file in sources or posixpath.dirname(file) in waiting
-        if looks_written(file) and not is_seen:
-            yield not_published(file)
+        if file.lower().endswith(_WRITTEN) and not is_seen:
+            name = posixpath.basename(file)
+            words = {"name": name, "stem": posixpath.splitext(name)[0]}
+            yield diagnose("RD797", Place(file), **words)
 
 
 def _check_emblem(config: Config) -> Iterator[Diagnostic]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from renda.companions import load_companions
 from renda.config import CONFIG_FILE, CONTENT_FOLDER, ColumnSettings, Config
-from renda.content_walk import Walk, looks_written, not_published
+from renda.content_walk import Walk
 from renda.diagnostics import Diagnostic, Place, diagnose, did_you_mean
 from renda.fields import suggestion
 from renda.intake import How, Wanted, load_entries
@@ -176,7 +176,7 @@ def _check_words(articles: Iterable[Article], config: Config) -> Iterator[Diagno
             yield diagnose("RD313", entry.place("expires_at"))
         if fields.updated and entry.is_whole and fields.updated.date() < fields.date.date():
             words = {"updated": f"{fields.updated:%Y-%m-%d}", "date": f"{fields.date:%Y-%m-%d}"}
-            yield diagnose("RD352", entry.place("updated"), **words)
+            yield diagnose("RD351", entry.place("updated"), **words)
 
 
 # --- reading the folder ----------------------------------------------------------------------
@@ -230,8 +230,6 @@ class _Loader:
                 by_column.setdefault(column, []).append(found)
             elif found.file.endswith(".md"):
                 self.diagnostics.append(diagnose("RD314", Place(found.file)))
-            elif looks_written(found.file):
-                self.diagnostics.append(not_published(found.file))
         for folder in sorted(by_column):
             if folder not in self.settings:
                 self._unknown_column(folder, by_column[folder][0].file)

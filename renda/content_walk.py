@@ -17,20 +17,7 @@ from renda.urls import name_fault
 _LOOKS_LIKE_AN_ARTICLE = re.compile(r"\.(MD|Md|mD|markdown|mdown|md\.txt|md\.md)$")
 #: A name that is fine on every system, as nearly all are; others are looked at more closely.
 _PLAIN_NAME = re.compile(r"[a-z0-9]{5}[a-z0-9_-]{0,60}(?:\.[a-z0-9]{1,5})?")
-#: Endings of what people write in Word, WPS and the like.
-_WRITTEN = (".txt", ".doc", ".docx", ".wps", ".rtf", ".odt", ".pages")
 _LITTER = {"thumbs.db", "desktop.ini"}
-
-
-def looks_written(file: str) -> bool:
-    """Whether a file could hold an article in another form than Markdown."""
-    return file.lower().endswith(_WRITTEN)
-
-
-def not_published(file: str) -> Diagnostic:
-    """A file that looks like an article and that no article uses."""
-    name = file.rpartition("/")[2]
-    return diagnose("RD351", Place(file), name=name, stem=name.rpartition(".")[0])
 
 
 class Walk:

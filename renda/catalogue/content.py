@@ -245,21 +245,6 @@ RULES = (
         "RD351",
         "warning",
         Wording(
-            "“{name}”没有发布：它不是稿件，也没有稿件用到它",
-            "要发成稿件，就把文字写进同一处的 {stem}.md；要供下载，就在稿件里写 附件: {name}；都不是就移出 content",
-            "只有 .md 文件是稿件，别的文件要有稿件用到才会发布。",
-        ),
-        Wording(
-            "“{name}” is not published: it is no article, and no article uses it",
-            "write its text into {stem}.md, or name it in an article as attachments: {name}, "
-            "or move it out of content",
-            "Only .md files are articles; other files are published when an article uses them.",
-        ),
-    ),
-    Rule(
-        "RD352",
-        "warning",
-        Wording(
             "更新日期 {updated} 早于发布日期 {date}",
             "核对 date 和 updated；没有更新过的，删去 updated",
             "先更新后发布，读者会怀疑日期有假。",

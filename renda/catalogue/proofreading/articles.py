@@ -1,4 +1,4 @@
-"""RD793 to RD799: titles and dates of articles, seen beside each other."""
+"""RD793 to RD799: articles and files of content/, seen beside each other."""
 
 from renda.catalogue.rule import Rule, Wording
 
@@ -57,6 +57,21 @@ RULES = (
             "the article lies in the folder of {folder}, but is dated {year}",
             "check the date; if it is right, move the file to the folder {year}",
             "In January the old year is easily written, and it is in the address, too.",
+        ),
+    ),
+    Rule(
+        "RD797",
+        "warning",
+        Wording(
+            "“{name}”没有发布：它不是稿件，也没有稿件用到它",
+            "要发成稿件，就把文字写进同一处的 {stem}.md；要供下载，就在稿件里写 附件: {name}；都不是就移出 content",
+            "只有 .md 文件是稿件，别的文件要有稿件用到才会发布。",
+        ),
+        Wording(
+            "“{name}” is not published: it is no article, and no article uses it",
+            "write its text into {stem}.md, or name it in an article as attachments: {name}, "
+            "or move it out of content",
+            "Only .md files are articles; other files are published when an article uses them.",
         ),
     ),
 )
