@@ -179,7 +179,7 @@ def _count(diagnostics: Sequence[Diagnostic], language: Language, *, hides_infos
     nothing = "没有问题" if language == "zh" else "no problems"
     told = "、".join(counts) if language == "zh" and counts else ", ".join(counts) or nothing
     if hides_infos and any(d.severity == "info" for d in diagnostics):
-        told += "，加 -v 列出提示" if language == "zh" else ", -v lists the infos"
+        told += "，加 -v 列出" if language == "zh" else ", -v lists the infos"
     return told
 
 
