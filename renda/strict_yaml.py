@@ -285,7 +285,7 @@ def _explain_syntax(
 
 def _wrong_colon(place: Place, key: str, colon: str, rest: str) -> Diagnostic:
     code = "RD105" if colon == "：" else "RD106"
-    return diagnose(code, place, key=key, rest=as_value(rest))
+    return diagnose(code, place, key=key.strip(), rest=as_value(rest))
 
 
 class _Above(NamedTuple):
