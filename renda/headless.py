@@ -24,7 +24,7 @@ _LABEL = r"(?:(?:发布|发稿|成文|签发|刊发)?(?:日期|时间))"
 _DATE_IN_NAME = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:([-_.年])(\d{1,2})[-_.月](\d{1,2})|(\d\d)(\d\d))(?!\d)"
 )
-_LABELLED_DATE = re.compile(rf"{_LABEL}\s*[:：]\s*(\d[^|｜\u4e00-\u9fff]*|\d{{4}}年[^|｜]{{4,20}})")
+_LABELLED_DATE = re.compile(rf"{_LABEL}\s*[:：]\s*(\d{{4}}年[\d月日 :：]+|\d[^|｜\u4e00-\u9fff]*)")
 #: A title is no longer than this, and a date stands in the first or the last lines.
 _TITLE_LIMIT, _NEAR_AN_END = 60, 6
 #: A front matter whose end is further down than this has none.
@@ -44,6 +44,8 @@ def with_front_matter(text: str, file: str, fields: type[msgspec.Struct]) -> str
     Lines of “name: value” at the top become one, whatever dashes stand around them.
     """
     lines = text.split("\n")
+    if not text.strip():
+        return None
     if meant := _front_meant(lines, fields):
         written = lines[meant.top : meant.end]
         front = [_as_line(line) for line in written if not _DASHES.fullmatch(line)]
