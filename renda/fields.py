@@ -191,7 +191,7 @@ class Reader:
         fields = fields_of(cls)
         if not isinstance(node, Mapping):
             lost = _lost_key(node, fields)
-            alone = _alone_in(cls)
+            alone = alone_in(cls)
             if lost or alone is None or not isinstance(node, Scalar):
                 texts = _texts_in(node)
                 told = lost or not_a_group(node.place, cls, texts, is_whole=not under)
@@ -466,7 +466,7 @@ def missing(field: Field, key: Scalar) -> Diagnostic:
 # --- a text where a group of fields belongs ----------------------------------------------------
 
 
-def _alone_in(cls: type[msgspec.Struct]) -> tuple[str, Alone] | None:
+def alone_in(cls: type[msgspec.Struct]) -> tuple[str, Alone] | None:
     """The field that a text in the place of the struct stands for."""
     return next(
         ((f.name, rule) for f in fields_of(cls) for rule in f.rules if isinstance(rule, Alone)),
@@ -484,7 +484,7 @@ def _group_of(node: Scalar, name: str, alone: Alone) -> Mapping:
 
 def _key_for_value(node: Mapping, cls: type[msgspec.Struct]) -> Diagnostic | None:
     """`name.doc: its title`, where a text alone would have been read."""
-    if _alone_in(cls) is None or len(node.entries) != 1:
+    if alone_in(cls) is None or len(node.entries) != 1:
         return None
     ((key, value),) = node.entries
     if "." not in key.text or not isinstance(value, Scalar):
@@ -531,7 +531,7 @@ def _example(
     """The required fields of a struct, and as many more as there are texts, each as a line."""
     waiting = list(texts)
     fields = fields_of(cls)
-    is_small = len(fields) <= _SMALL and not _alone_in(cls)
+    is_small = len(fields) <= _SMALL and not alone_in(cls)
     for field in fields:
         if not (field.required or waiting or is_small):
             continue
@@ -580,7 +580,7 @@ def _separators_of(item: Any) -> re.Pattern[str] | None:
     if _is_text(item):
         return LIST_SEPARATORS
     is_struct = isinstance(item, type) and issubclass(item, msgspec.Struct)
-    return _FILE_SEPARATORS if is_struct and _alone_in(item) else None
+    return _FILE_SEPARATORS if is_struct and alone_in(item) else None
 
 
 def _split_item(node: Node, separators: re.Pattern[str]) -> list[Node]:
