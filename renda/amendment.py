@@ -32,8 +32,8 @@ from renda.text import file_digest
 
 #: With more saved articles than this, loading the whole site is no slower.
 MANY = 200
-#: Findings of a text, and a missing id; besides them those of front matter, RD1...
-_OF_ONE_ARTICLE = {"RD312", "RD321", "RD322"}
+#: Findings of a text, a missing id, an update before the date; besides them those of front matter, RD1...
+_OF_ONE_ARTICLE = {"RD312", "RD321", "RD322", "RD351"}
 
 
 class Amendment(NamedTuple):

@@ -13,10 +13,10 @@ import msgspec
 
 from renda.catalogue import CATALOGUE
 from renda.diagnostics import Diagnostic, Place, diagnose, did_you_mean, nearly
-from renda.fields import Key, Pattern, Places, Range, Reader, Sentences, suggestion
+from renda.fields import Key, Pattern, Places, Range, Reader, Sentences, not_a_group, suggestion
 from renda.palette import DEFAULT_COLOUR
 from renda.text import load_text
-from renda.urls import RESERVED_SLUGS, check_permalink, name_fault
+from renda.urls import RESERVED_SLUGS, check_permalink, name_fault, whole_address
 
 CONFIG_FILE = "site_config.yaml"
 CONTENT_FOLDER = "content"
@@ -33,6 +33,7 @@ WebAddress = Pattern(
     r"https?://([^\s/?#\[\]@]+|\[[0-9A-Fa-f:.]+\](:\d+)?)([/?#]\S*)?",
     "以 https:// 开头的网址",
     "an address that begins with https://",
+    whole_address,
 )
 
 SiteAddress = Pattern(
@@ -446,6 +447,12 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         """All columns in menu order, a group before its children."""
         return _walk(self.columns)
 
+    def nearest_column(self, written: str) -> str:
+        """The slug of the column that was probably meant by a wrong slug, or by a name."""
+        slugs = {column.name: column.slug for column in self.every_column()}
+        near = written if written in slugs else did_you_mean(written, [*slugs.values(), *slugs])
+        return slugs.get(near, near)
+
 
 def _walk(columns: tuple[ColumnSettings, ...]) -> Iterator[ColumnSettings]:
     for column in columns:
@@ -483,7 +490,9 @@ def load_config(site_folder: Path, kinds: Kinds) -> tuple[Config | None, list[Di
     node, found = parse_yaml(text, CONFIG_FILE)
     diagnostics += found
     if node is None:
-        return None, diagnostics or [diagnose("RD117", Place(CONFIG_FILE, 1, 1))]
+        if not diagnostics:
+            diagnostics.append(not_a_group(Place(CONFIG_FILE, 1, 1), Config, is_whole=True))
+        return None, diagnostics
     reader = Reader(unknown="RD208", comments=True)
     config = reader.read(node, Config, fallbacks=_FALLBACKS)
     diagnostics += reader.diagnostics

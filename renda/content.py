@@ -161,7 +161,8 @@ def _check_words(articles: Iterable[Article], config: Config) -> Iterator[Diagno
                 yield diagnose("RD310", entry.place(f"topics.{index}"), topic=topic, **words)
         for index, slug in enumerate(fields.also_in):
             if slug not in columns:
-                words = suggestion(did_you_mean(slug, columns), "用栏目代号", "use a column's slug")
+                near = config.nearest_column(slug)
+                words = suggestion(near, "用栏目代号", "use a column's slug")
                 yield diagnose("RD206", entry.place(f"also_in.{index}"), slug=slug, **words)
             elif slug in single:
                 words = {
@@ -173,6 +174,9 @@ def _check_words(articles: Iterable[Article], config: Config) -> Iterator[Diagno
         begins, ends = fields.publish_at, fields.expires_at
         if begins and ends and ends <= begins:
             yield diagnose("RD313", entry.place("expires_at"))
+        if fields.updated and entry.is_whole and fields.updated.date() < fields.date.date():
+            words = {"updated": f"{fields.updated:%Y-%m-%d}", "date": f"{fields.date:%Y-%m-%d}"}
+            yield diagnose("RD351", entry.place("updated"), **words)
 
 
 # --- reading the folder ----------------------------------------------------------------------
@@ -353,12 +357,18 @@ class _Loader:
         self.diagnostics.append(diagnose("RD302", Place(file), **words))
 
     def _unknown_column(self, folder: str, file: str) -> None:
-        near = did_you_mean(folder, self.settings)
+        near = self.config.nearest_column(folder)
         words = suggestion(
             near,
             f"在 {CONFIG_FILE} 的 columns 里登记，或移到已有的栏目",
             f"list it in {CONFIG_FILE}, or move the file into a column",
         )
+        if near and self.settings[near].name == folder:
+            right = f"{CONTENT_FOLDER}/{near}/"
+            words = {
+                "suggestion": f"栏目“{folder}”的文件夹是 {near}，移到 {right} 里",
+                "suggestion_en": f"the folder of that column is {near}; move the file to {right}",
+            }
         self.diagnostics.append(diagnose("RD301", Place(file), folder=folder, **words))
 
 

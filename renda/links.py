@@ -12,7 +12,7 @@ another program may answer it on the same host; `check` looks at it.
 import posixpath
 import re
 import unicodedata
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
@@ -27,12 +27,14 @@ from renda.markup.rules import ID_PREFIX
 from renda.model import Article, Column, Companion, Entry, Site
 from renda.picture_views import PictureDesk
 from renda.routes import Routes, column_path
-from renda.urls import url_of
+from renda.urls import url_of, whole_address
 from renda.views import Picture, Text
 
 Use = Literal["link", "picture", "poster", "attachment"]
-_EXTERNAL = re.compile(r"https?:|mailto:|tel:|//", re.IGNORECASE)
+_EXTERNAL = re.compile(r"(?:https?:)?//[^/]|mailto:|tel:", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+#: What may stand between the names of several files in one text, and before a title.
+_BETWEEN_FILES = re.compile(r"[\s,，、;；:：]+")
 _REASONS = {
     "draft": ("草稿", "a draft"),
     "embargo": ("未到发布时间", "not yet public"),
@@ -323,13 +325,34 @@ class LinkResolver:
         if use == "link":
             self.diagnostics.append(_dead_link(target, place))
             return
-        folder = posixpath.dirname(source)
-        nearby = [file.removeprefix(f"{folder}/") for file in self._files]
-        near = did_you_mean(target, nearby) or did_you_mean(
-            target.lower(), [name for name in nearby if name.lower() == target.lower()]
-        )
         code = "RD403" if use == "attachment" else "RD402"
+        near = nearest_file(target, self._files, posixpath.dirname(source))
         self.diagnostics.append(diagnose(code, place, target=target, **nearly(near)))
+
+
+def nearest_file(target: str, files: Iterable[str], folder: str) -> str:
+    """The file that was probably meant, as it is written in a source of this folder.
+
+    It lies in this folder and has the name but for its case or its ending, or a name that is a
+    slip away; or it is the only file of that name elsewhere; or several were named in one text.
+    """
+    wanted = posixpath.basename(_composed(unquote(target)))
+    start = f"{folder}/"
+    known = list(files)
+    beside = [file.removeprefix(start) for file in known if file.startswith(start)]
+    stem = _stem(wanted)
+    alike = [name for name in beside if _stem(posixpath.basename(name)) == stem and name != target]
+    if alike:
+        return alike[0]
+    elsewhere = [file for file in known if file.endswith(f"/{wanted}")]
+    if len(elsewhere) == 1:
+        return posixpath.relpath(elsewhere[0], folder)
+    parts = [part for part in _BETWEEN_FILES.split(wanted) if part in beside]
+    return "、".join(parts) or did_you_mean(target, beside)
+
+
+def _stem(name: str) -> str:
+    return posixpath.splitext(name)[0].casefold()
 
 
 def _take_apart(address: str) -> tuple[str, str]:
@@ -353,4 +376,7 @@ def _composed(file: str) -> str:
 def _dead_link(target: str, place: Place) -> Diagnostic:
     remedy = "检查路径；链到别的稿件时写它的文件，如 ../2026/文件名.md"
     remedy_en = "see the path; for another article name its file, as in ../2026/name.md"
+    if right := whole_address(target):
+        remedy = f"写成 {right}：外站网址以 https:// 开头，邮箱以 mailto: 开头，符号用半角"
+        remedy_en = f"write {right}: addresses elsewhere begin with https:// or mailto:"
     return diagnose("RD401", place, target=target, remedy=remedy, remedy_en=remedy_en)

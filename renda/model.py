@@ -12,7 +12,7 @@ import msgspec
 
 from renda.config import ColumnSettings, Config, WebAddress
 from renda.diagnostics import Place
-from renda.fields import Key, Pattern
+from renda.fields import Alone, Key, Pattern
 from renda.urls import topic_slug
 from renda.views import Nature
 
@@ -23,8 +23,14 @@ ID_LIMIT = 120
 class Attachment(msgspec.Struct, frozen=True, kw_only=True):
     """A file that readers may download from an article."""
 
-    file: Annotated[str, Key("文件", "稿件文件夹里的文件名", "a file in the article's folder")]
-    title: Annotated[str, Key("标题", "显示的名称，不写就用文件名", "the name shown")] = ""
+    file: Annotated[
+        str,
+        Key("文件", "稿件文件夹里的文件名", "a file in the article's folder", also=("文件名",)),
+        Alone(shown_as="title"),
+    ]
+    title: Annotated[
+        str, Key("标题", "显示的名称，不写就用文件名", "the name shown", also=("名称",))
+    ] = ""
 
 
 class Correction(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +58,7 @@ class Exemption(msgspec.Struct, frozen=True, kw_only=True):
 class ArticleFields(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The front matter of an article."""
 
-    title: Annotated[str, Key("标题", "稿件标题", "the title")]
+    title: Annotated[str, Key("标题", "稿件标题", "the title", also=("题目",))]
     date: Annotated[
         datetime,
         Key("日期", "发布日期和时间", "when it was published", also=("发布日期", "发布时间")),

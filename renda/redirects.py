@@ -11,6 +11,10 @@ from renda.text import load_text
 from renda.yaml_tree import Mapping, Scalar
 
 REDIRECTS_FILE = "redirects.yaml"
+_EXAMPLE = {
+    "example": "/old.html: /yaowen/",
+    "example_en": "/old.html: /yaowen/",
+}
 
 
 class Redirect(NamedTuple):
@@ -36,7 +40,7 @@ def load_redirects(site_folder: Path) -> tuple[list[Redirect], list[Diagnostic]]
     if node is None:
         return [], diagnostics
     if not isinstance(node, Mapping):
-        return [], [*diagnostics, diagnose("RD117", node.place)]
+        return [], [*diagnostics, diagnose("RD117", node.place, **_EXAMPLE)]
     redirects = []
     for old, new in node.entries:
         if isinstance(new, Scalar) and new.text.startswith(("/", "https://", "http://")):

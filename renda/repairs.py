@@ -1,8 +1,8 @@
 """`check --fix`: rewrites what is safe to rewrite. Never touches the meaning of a text.
 
-Encodings and byte order marks of every source; in articles also what `renda.proofreading`
-repairs. Line ends stay as they are. A file is written whole or not at all, and what it was
-before lies in `.renda/backup/` until the next run that rewrites something.
+Encodings and byte order marks of every source; in articles also a front matter that is missing,
+and what `renda.proofreading` repairs. Line ends stay as they are. A file is written whole or not
+at all, and what it was before lies in `.renda/backup/` until the next run that rewrites something.
 """
 
 import re
@@ -19,6 +19,8 @@ import msgspec
 
 from renda.config import CONFIG_FILE, CONTENT_FOLDER, DICTIONARY_FOLDER, Config, load_config
 from renda.diagnostics import Diagnostic
+from renda.entries import split_front_matter
+from renda.headless import with_front_matter
 from renda.kinds import KINDS
 from renda.model import ArticleFields, PageFields
 from renda.options import PROJECT, STATE_FOLDER
@@ -89,9 +91,12 @@ def _repair_file(
     right = even
     if file.startswith(f"{CONTENT_FOLDER}/"):
         severities = config.proofreading if config else {}
+        fields = _fields_of(file, config)
+        if split_front_matter(even, file)[0] is None:
+            right = with_front_matter(even, file, fields) or even
         right = repair_article(
-            even,
-            _fields_of(file, config),
+            right,
+            fields,
             known,
             is_off=lambda code: severities.get(code) == "off",
             leads=lambda target: _leads(site_folder, file, target),

@@ -22,7 +22,7 @@ from tornado import web
 from tornado.httpserver import HTTPServer
 
 from renda.config import load_config
-from renda.console import as_text, begun, summary
+from renda.console import as_text, as_texts, begun, summary
 from renda.diagnostics import Diagnostic, Language, diagnose
 from renda.held import Held
 from renda.kinds import KINDS
@@ -193,9 +193,9 @@ class Preview:
 
     def report(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Say what the editor should know of."""
-        for diagnostic in diagnostics:
-            if diagnostic.severity != "info":
-                self._say(as_text(diagnostic, self.options.site_folder, self._language))
+        told = (one for one in diagnostics if one.severity != "info")
+        for text in as_texts(told, self.options.site_folder, self._language):
+            self._say(text)
 
 
 def preview_options(options: BuildOptions) -> BuildOptions:

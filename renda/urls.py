@@ -38,6 +38,44 @@ _NAME_LIMIT = 230
 _BAD_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _DEVICE_NAMES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
+#: Signs of addresses as a Chinese keyboard gives them.
+_WIDE_SIGNS = str.maketrans("：／．＠？＃＝＆－＿％。＼", ":/.@?#=&-_%./")
+_MAIL = re.compile(r"(?:mailto?:?/{0,2})?([\w.+-]+@(?:[\w-]+\.)+[a-zA-Z]{2,})", re.IGNORECASE)
+_TELEPHONE = re.compile(
+    r"(?:tel:\s*)?((?:\+86|0\d{2,3}|1[3-9]\d|[48]00)[\d -]{6,}\d)", re.IGNORECASE
+)
+#: A host with what may stand before it of a mistyped https://.
+_HOST = re.compile(
+    r"(?P<scheme>h?t{1,3}ps?(?=[:;./\\]))?[:;.]*[/\\]*"
+    r"(?P<host>(?:[\w-]+\.)+[a-z\u4e00-\u9fff]{2,}(?::\d+)?)(?P<rest>[/?#\\].*)?",
+    re.IGNORECASE,
+)
+#: The last parts of hosts that are written without https://; `.html` and `.doc` are none.
+_TOP_LEVELS = frozenset({"cn", "com", "net", "org", "gov", "edu", "info", "top", "中国", "政务"})
+
+
+def whole_address(written: str) -> str:
+    """The address that was meant by one without `https://` or `mailto:`, or with signs that a
+    Chinese keyboard gives; empty when it is none."""
+    text = written.strip().translate(_WIDE_SIGNS)
+    if found := _MAIL.fullmatch(text):
+        return f"mailto:{found[1]}"
+    if found := _TELEPHONE.fullmatch(text):
+        return f"tel:{re.sub(r'[^0-9+]', '', found[1])}"
+    found = _HOST.fullmatch(text)
+    if found is None:
+        return ""
+    scheme, host, rest = found["scheme"], found["host"], found["rest"] or ""
+    known = host.lower().startswith("www.") or _top_level(host) in _TOP_LEVELS
+    if not (scheme or known) or any(sign.isspace() for sign in text):
+        return ""
+    secure = "" if scheme and not scheme.lower().endswith("s") else "s"
+    return f"http{secure}://{host}{rest.replace(chr(92), '/')}"
+
+
+def _top_level(host: str) -> str:
+    return host.partition(":")[0].rpartition(".")[2].lower()
+
 
 def url_of(path: str) -> str:
     """An output path as it stands in a link."""

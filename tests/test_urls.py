@@ -19,6 +19,7 @@ from renda.urls import (
     root_of,
     safe_name,
     url_of,
+    whole_address,
 )
 
 DATE = datetime(2026, 3, 5, 9, 30, tzinfo=BEIJING)
@@ -230,3 +231,29 @@ def test_a_name_that_windows_cannot_hold_has_a_fault_in_both_languages(name: str
 
 def test_a_name_that_is_no_text_has_a_fault() -> None:
     assert name_fault(b"\xff.md".decode("utf-8", "surrogateescape")) is not None
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("www.a.example", "https://www.a.example"),
+        ("www.a.cn/x?y=1", "https://www.a.cn/x?y=1"),
+        ("a.gov.cn/x.html", "https://a.gov.cn/x.html"),
+        ("https：//www.a.cn", "https://www.a.cn"),
+        ("http：／／a．cn", "http://a.cn"),
+        ("https:/a.cn", "https://a.cn"),
+        ("https//a.cn", "https://a.cn"),
+        ("https;//a.cn", "https://a.cn"),
+        ("htttps://a.cn", "https://a.cn"),
+        ("https:\\\\a.cn\\x", "https://a.cn/x"),
+        ("bgs@x.cn", "mailto:bgs@x.cn"),
+        ("bgs＠x.cn", "mailto:bgs@x.cn"),
+        ("mailto：bgs@x.cn", "mailto:bgs@x.cn"),
+        ("0731-12345678", "tel:073112345678"),
+        ("tel：0731-12345678", "tel:073112345678"),
+        *((path, "") for path in ("a.html", "../a.md", "/yaowen/", "yaowen/2026/a.html", "x.pdf")),
+        *((path, "") for path in ("2026-03-05", "20260305.doc", "12345", "weixin:abc", "", "a@b")),
+    ],
+)
+def test_what_an_address_lacks_is_known(written: str, meant: str) -> None:
+    assert whole_address(written) == meant

@@ -227,4 +227,32 @@ RULES = (
             "Only what lies in a column's folder is published.",
         ),
     ),
+    Rule(
+        "RD350",
+        "warning",
+        Wording(
+            "这个栏目今年已有同名的稿件 {other}，新建的是另一篇",
+            "要改那一篇就打开它，并删去新建的这一篇；确是两篇的，把标题写得不一样",
+            "多敲一次命令就会多出一篇同名的草稿。",
+        ),
+        Wording(
+            "the column has an article of this title already, {other}; another one was made",
+            "open that one and delete the new file, or let their titles differ",
+            "Running the command once more makes one more draft of the same title.",
+        ),
+    ),
+    Rule(
+        "RD351",
+        "warning",
+        Wording(
+            "更新日期 {updated} 早于发布日期 {date}",
+            "核对 date 和 updated；没有更新过的，删去 updated",
+            "先更新后发布，读者会怀疑日期有假。",
+        ),
+        Wording(
+            "it was revised on {updated}, before it was published on {date}",
+            "check date and updated; delete updated if nothing was revised",
+            "Readers will doubt both dates.",
+        ),
+    ),
 )

@@ -160,4 +160,33 @@ RULES = (
             "The stray colons would be shown to readers.",
         ),
     ),
+    Rule(
+        "RD334",
+        "error",
+        Wording(
+            "表格的这一行有 {count} 格，表头只有 {limit} 格，多出的“{lost}”不会显示",
+            "删去多出的格，或给表头和分隔行各添一格；格子里的竖线写成 \\|",
+            "比表头多的格子网页上没有地方放，文字就丢了。",
+        ),
+        Wording(
+            "this row of a table has {count} cells, its head {limit}; “{lost}” would be lost",
+            "delete the cells too many, or add one to the head and the line below it; "
+            "write \\| for a bar within a cell",
+            "There is no place on the page for cells that have no head, so their words are lost.",
+        ),
+    ),
+    Rule(
+        "RD335",
+        "error",
+        Wording(
+            "“{text}”会被当作给排版看的属性，不会显示",
+            "花括号改成全角：{right}",
+            "小标题、粗体、链接后面的半角花括号在 Markdown 里另有含义，里面的文字会丢失。",
+        ),
+        Wording(
+            "“{text}” is taken for a list of attributes and is not shown",
+            "write full-width braces: {right}",
+            "Behind a heading, bold words or a link, braces mean something else in Markdown.",
+        ),
+    ),
 )

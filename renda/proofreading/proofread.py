@@ -17,7 +17,7 @@ from renda.proofreading.rules import RULES
 from renda.text import hide_long_numbers
 
 #: Codes that are found by looking at more than one article; see `whole_site`.
-SITE_CODES = frozenset({"RD723", "RD790"})
+SITE_CODES = frozenset({"RD723", "RD790", "RD793", "RD794", "RD795", "RD796"})
 #: Codes of marks that may also be found in the name of a file beside the article.
 _ALSO_BESIDE = frozenset({"RD774"})
 #: Code and addresses, where a rule shows what it read.
