@@ -28,7 +28,7 @@ from renda.output_folder import write_fault
 from renda.proofreading import Dictionaries, load_dictionaries
 from renda.proofreading.repair_text import repair_article
 from renda.redirects import REDIRECTS_FILE
-from renda.text import SIZE_LIMIT, hide_long_numbers
+from renda.text import SIZE_LIMIT, hide_long_numbers, parse_text
 
 BACKUP_FOLDER = "backup"
 _BOM = "\ufeff"
@@ -88,6 +88,8 @@ def _repair_file(
     text, encoding = decoded
     written = text.removeprefix(_BOM)
     even = _LINE_END.sub("\n", written)
+    if parse_text(even.encode("utf-8", "replace"), file)[0] is None:
+        return None  # two versions of it stand in the file; somebody has to choose first
     right = even
     if file.startswith(f"{CONTENT_FOLDER}/"):
         severities = config.proofreading if config else {}

@@ -190,3 +190,12 @@ def test_every_file_that_is_warned_about_can_be_repaired(tmp_path: Path) -> None
 
 def test_a_folder_without_content_or_configuration_is_no_fault(tmp_path: Path) -> None:
     assert repair(tmp_path) == []
+
+
+def test_a_file_with_an_unfinished_merge_is_left_alone(tmp_path: Path) -> None:
+    source = article(text="甲,乙。\n<<<<<<< HEAD\n乙,丙。\n=======\n丙。\n>>>>>>> main")
+    site = write_site(tmp_path / "site", {"content/yaowen/2026/a.md": source})
+    repaired, faults = repair_files(site)
+    assert [one.file for one in repaired] == []
+    assert faults == []
+    assert (site / "content/yaowen/2026/a.md").read_text("utf-8") == source
