@@ -100,7 +100,7 @@ def in_reading_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The known word that `word` is a slip of, or a part; else an empty string. Never itself.
+    """The known word that `word` is a slip of, else an empty string; never the word itself.
 
     A slip is a sign too many, too few, wrong, or changed places with the next: one in four.
     """
