@@ -33,7 +33,7 @@ from renda.text import file_digest
 #: With more saved articles than this, loading the whole site is no slower.
 MANY = 200
 #: Findings of a text, and a missing id; besides them those of front matter, RD1...
-_OF_ONE_ARTICLE = {"RD312", "RD321", "RD322"}
+_OF_ONE_ARTICLE = {"RD312", "RD318", "RD321", "RD322"}
 
 
 class Amendment(NamedTuple):

@@ -22,6 +22,7 @@ from renda.assets import AssetSet
 from renda.config import CONTENT_FOLDER
 from renda.diagnostics import Diagnostic, Place, diagnose, did_you_mean, nearly
 from renda.fields import suggestion
+from renda.markup.outside import lost_outside, outside, tell_outside
 from renda.markup.rules import ID_PREFIX
 from renda.model import Article, Column, Companion, Entry, Site
 from renda.picture_views import PictureDesk
@@ -199,6 +200,9 @@ class LinkResolver:
                 return None
             path, tail = _take_apart(target)
         file = self._source_file(source, path)
+        if use == "picture" and not is_address and (sort := outside(target)):
+            self.diagnostics.append(tell_outside(place, target, sort))
+            return None
         if file is None:
             self.diagnostics.append(diagnose("RD404", place, target=target))
             return None
@@ -319,6 +323,9 @@ class LinkResolver:
     def _report_missing(self, use: Use, target: str, source: str, place: Place) -> None:
         if use == "link":
             self.diagnostics.append(_dead_link(target, place))
+            return
+        if use != "attachment" and (sort := lost_outside(target)):
+            self.diagnostics.append(tell_outside(place, target, sort))
             return
         folder = posixpath.dirname(source)
         nearby = [file.removeprefix(f"{folder}/") for file in self._files]
