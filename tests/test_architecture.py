@@ -60,6 +60,7 @@ FLOORS = (
         "office",
         "scaffold",
         "preview",
+        "preview_guard",
         "progress",
         "repairs",
         "watching",
