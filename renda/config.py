@@ -16,7 +16,7 @@ from renda.diagnostics import Diagnostic, Place, diagnose, did_you_mean, nearly
 from renda.fields import Key, Pattern, Places, Range, Reader, Sentences, suggestion
 from renda.palette import DEFAULT_COLOUR
 from renda.text import load_text
-from renda.urls import RESERVED_SLUGS, check_permalink, name_fault
+from renda.urls import check_permalink, is_reserved_slug, name_fault
 
 CONFIG_FILE = "site_config.yaml"
 CONTENT_FOLDER = "content"
@@ -523,7 +523,7 @@ def _check_columns(
     for index, column in enumerate(columns):
         here = f"{under}{index}."
         place = places[f"{here}slug"]
-        if column.slug in RESERVED_SLUGS or name_fault(column.slug):
+        if is_reserved_slug(column.slug) or name_fault(column.slug):
             yield diagnose("RD203", place, slug=column.slug, what="栏目代号", what_en="a column")
         twin = _twin(column.slug, slugs)
         if twin:

@@ -318,7 +318,9 @@ def _by_path(outputs: Iterable[Output]) -> tuple[dict[str, Output], list[Diagnos
         key = folded_path(path)
         other = folded.setdefault(key, output)
         if other is not output:
-            diagnostics.append(_clash(output, other))
+            diagnostics.append(_clash(output, other.source, other.path))
+        elif key.startswith(SEARCH_FOLDER):
+            diagnostics.append(_clash(output, "站内搜索的索引 (the search index)", path))
         elif len(path) > _SAFE_LENGTH and _has_long_segment(path):
             words = {"name": output.path, "detail": "名字太长", "detail_en": "it is too long"}
             diagnostics.append(diagnose("RD307", Place(output.source), **words))
@@ -328,7 +330,7 @@ def _by_path(outputs: Iterable[Output]) -> tuple[dict[str, Output], list[Diagnos
     for folder, output in folders.items():
         while folder:
             if folder in folded:  # a page where a folder must be
-                diagnostics.append(_clash(output, folded[folder]))
+                diagnostics.append(_clash(output, folded[folder].source, folded[folder].path))
             folder = folder.rpartition("/")[0]
     return by_path, diagnostics
 
@@ -342,10 +344,9 @@ def _has_long_segment(path: str) -> bool:
     return any(len(part.encode()) > _SEGMENT_LIMIT for part in path.split("/"))
 
 
-def _clash(output: Output, other: Output) -> Diagnostic:
+def _clash(output: Output, other: str, path: str) -> Diagnostic:
     place = Place(output.source, output.line, output.column)
-    words = {"other": other.source, "path": other.path}
-    return diagnose("RD303", place, **words)
+    return diagnose("RD303", place, other=other, path=path)
 
 
 def _check_redirects(desk: Desk, outputs: Mapping[str, Output]) -> Iterator[Diagnostic]:
