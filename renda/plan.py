@@ -9,6 +9,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
 from renda.assets import AssetSet
+from renda.beside import check_beside
 from renda.config import CONFIG_FILE
 from renda.desk import Desk
 from renda.diagnostics import Diagnostic, Place, diagnose
@@ -98,6 +99,8 @@ def plan_site(
     diagnostics += desk.links.unmet(by_path.keys() | left if left else by_path)
     diagnostics += check_banners(desk)
     diagnostics += _check_redirects(desk, by_path)
+    if standing is None:  # else what was told before still holds, see `amendment`
+        diagnostics += check_beside(desk)
     diagnostics += desk.diagnostics
     made = {article.file: desk.routes.article(article) for article in fresh}
     return Plan(frame=frame, outputs=by_path, context=desk.context, pages=made), diagnostics
