@@ -11,12 +11,13 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from renda.allowed_files import refusal_of
 from renda.catalogue import CATALOGUE
 from renda.diagnostics import Diagnostic, Place, diagnose, did_you_mean, nearly
 from renda.fields import Key, Pattern, Places, Range, Reader, Sentences, not_a_group, suggestion
 from renda.palette import DEFAULT_COLOUR
 from renda.text import load_text
-from renda.urls import RESERVED_SLUGS, check_permalink, name_fault, whole_address
+from renda.urls import check_permalink, is_reserved_slug, name_fault, whole_address
 
 CONFIG_FILE = "site_config.yaml"
 CONTENT_FOLDER = "content"
@@ -28,6 +29,11 @@ Slug = Pattern(
     r"[^\W_](?:[\w-]*[^\W_])?",
     "字母、数字、汉字和连字符，首尾不用连字符",
     "letters, digits and inner hyphens",
+)
+FileEnding = Pattern(
+    r"\.?[A-Za-z0-9]{1,12}",
+    "扩展名，如 dwg",
+    "the ending of a file, such as dwg",
 )
 WebAddress = Pattern(
     r"https?://([^\s/?#\[\]@]+|\[[0-9A-Fa-f:.]+\](:\d+)?)([/?#]\S*)?",
@@ -254,6 +260,36 @@ class Pictures(msgspec.Struct, frozen=True, kw_only=True):
     ] = 25_000_000
 
 
+class Files(msgspec.Struct, frozen=True, kw_only=True):
+    """Which files may be published beside articles. Pictures, films, recordings and documents may
+    be by themselves. All others stay unpublished, since what lies forgotten in a folder (a backup,
+    a key, a draft in another program) would be open to everybody. What a browser or a server would
+    run (html, js, php and the like) cannot be allowed: one such file gives the site away."""
+
+    also: Annotated[
+        tuple[Annotated[str, FileEnding], ...],
+        Key(
+            "另外允许",
+            "另外允许的扩展名，如 dwg；确有读者要用的才写",
+            "endings allowed besides, such as dwg, where readers need them",
+        ),
+    ] = ()
+    never: Annotated[
+        tuple[Annotated[str, FileEnding], ...],
+        Key(
+            "不允许",
+            "不发布的扩展名，如单位规定只发 PDF 的，写 doc、docx",
+            "endings not to publish, such as doc and docx where the office wants PDF alone",
+        ),
+    ] = ()
+
+    @property
+    def endings(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Those allowed besides, and those not allowed, as names of files are compared."""
+        also, never = ({e.lower().removeprefix(".") for e in es} for es in (self.also, self.never))
+        return frozenset(also), frozenset(never)
+
+
 class ColumnSettings(msgspec.Struct, frozen=True, kw_only=True):
     """One column. Its folder and its address are the slug, whatever group it stands in."""
 
@@ -402,6 +438,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     pictures: Annotated[Pictures, Key("图片", "图片怎样发布", "how pictures are published")] = (
         Pictures()
     )
+    files: Annotated[
+        Files, Key("文件", "稿件旁边哪些文件可以发布", "which files may be published")
+    ] = Files()
     topics: Annotated[
         tuple[Topic, ...],
         Key("专题", "写了就只能用这里的专题", "when given, no other topics may be used"),
@@ -507,6 +546,15 @@ def _check(config: Config, places: Places, kinds: Kinds) -> Iterator[Diagnostic]
     for message in check_permalink(config.permalink):
         yield diagnose("RD205", places.get("permalink"), pattern=config.permalink, **message)
     yield from _check_proof_codes(config, places)
+    for index, ending in enumerate(config.files.also):
+        refusal = refusal_of(f"*.{ending.removeprefix('.')}", config.files.endings[0])
+        if refusal:
+            place = places.get(f"files.also.{index}")
+            words = refusal.words() | {
+                "remedy": "从 also 里去掉",
+                "remedy_en": "take it out of also",
+            }
+            yield diagnose("RD340", place, name=ending, **words)
     for key, slug in _named_columns(config):
         if slug not in slugs:
             near = did_you_mean(slug, slugs)
@@ -567,7 +615,7 @@ def _check_columns(
     for index, column in enumerate(columns):
         here = f"{under}{index}."
         place = places[f"{here}slug"]
-        if column.slug in RESERVED_SLUGS or name_fault(column.slug):
+        if is_reserved_slug(column.slug) or name_fault(column.slug):
             yield diagnose("RD203", place, slug=column.slug, what="栏目代号", what_en="a column")
         twin = _twin(column.slug, slugs)
         if twin:

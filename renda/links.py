@@ -18,11 +18,13 @@ from urllib.parse import unquote
 
 import msgspec
 
+from renda.allowed_files import refusal_of
 from renda.assets import AssetSet
 from renda.config import CONTENT_FOLDER
 from renda.diagnostics import Diagnostic, Place, diagnose, did_you_mean, nearly
 from renda.fields import suggestion
 from renda.languages import direction_of
+from renda.markup.outside import lost_outside, outside, tell_outside
 from renda.markup.rules import ID_PREFIX
 from renda.model import Article, Column, Companion, Entry, Site
 from renda.picture_views import PictureDesk
@@ -70,7 +72,13 @@ class LinkResolver:
         self._files: dict[str, tuple[str, Companion]] = {
             _composed(companion.file): (path, companion) for path, companion in published
         }
+        self._endings = site.config.files.endings
+        self._refused = {_composed(refused.file) for refused in site.refused}
         self.used: dict[str, Companion] = {}
+        #: Paths that anything has named, and source files that were meant: not published, or
+        #: nearly what was written.
+        self.named: set[str] = set()
+        self.meant: set[str] = set()
         self.diagnostics: list[Diagnostic] = []
         self.pictures = PictureDesk(site.config.pictures, site.config.base, self.diagnostics)
 
@@ -204,16 +212,24 @@ class LinkResolver:
                 return None
             path, tail = _take_apart(target)
         file = self._source_file(source, path)
+        if use == "picture" and not is_address and (sort := outside(target)):
+            self.diagnostics.append(tell_outside(place, target, sort))
+            return None
         if file is None:
             self.diagnostics.append(diagnose("RD404", place, target=target))
             return None
         if file in self._files:
             published, companion = self._files[file]
             self.used[published] = companion
+            self.named.add(published)
             if use in ("picture", "poster"):
                 is_poster = use == "poster"
                 return self.pictures.address(published, companion, tail, place, is_poster=is_poster)
             return url_of(published) + tail
+        if file in self._refused and (refusal := refusal_of(file, *self._endings)):
+            self.meant.add(file)
+            self.diagnostics.append(diagnose("RD408", place, target=target, **refusal.words()))
+            return None
         if use == "link" and (page := self._page(file)):
             return url_of(page) + self._part(tail, file, place)
         if file in self._withheld:
@@ -248,6 +264,7 @@ class LinkResolver:
         path = _composed(path.removeprefix(self._base))
         if f"{path}index.html" in self._folders:
             path += "index.html"  # so that it opens from a disk too
+        self.named.add(path)
         return url_of(path) + tail
 
     def _part(self, tail: str, file: str, place: Place) -> str:
@@ -299,6 +316,7 @@ class LinkResolver:
             wanted += "/index.html"
         wanted = unicodedata.normalize("NFC", wanted)
         self._pending.append(_Pending(wanted, target, place))
+        self.named.add(wanted)
         return wanted
 
     def _source_file(self, source: str, target: str) -> str | None:
@@ -325,8 +343,13 @@ class LinkResolver:
         if use == "link":
             self.diagnostics.append(_dead_link(target, place))
             return
+        if use != "attachment" and (sort := lost_outside(target)):
+            self.diagnostics.append(tell_outside(place, target, sort))
+            return
         code = "RD403" if use == "attachment" else "RD402"
-        near = nearest_file(target, self._files, posixpath.dirname(source))
+        folder = posixpath.dirname(source)
+        near = nearest_file(target, self._files, folder)
+        self.meant.add(posixpath.normpath(f"{folder}/{near}"))
         self.diagnostics.append(diagnose(code, place, target=target, **nearly(near)))
 
 

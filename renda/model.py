@@ -234,6 +234,16 @@ class Companion(msgspec.Struct, frozen=True):
     picture: PictureFacts | None = None
 
 
+class Refused(msgspec.Struct, frozen=True):
+    """A file of content/ that may not be published, see `renda.allowed_files`.
+
+    `is_beside` tells whether it would be published by itself, beside an article or a page.
+    """
+
+    file: str
+    is_beside: bool
+
+
 class Entry(msgspec.Struct, frozen=True):
     """A Markdown file, read: its fields, its body and where each value stands.
 
@@ -340,7 +350,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     `early` holds the ids of articles that a preview shows before their time; `withheld` the
     files of articles that are not public now, with the reason, `withheld_ids` their ids;
     `scheduled` those articles among them that will be public later; `loose` the other files in
-    content/ that an article may name.
+    content/ that an article may name; `refused` those that it may not, nor are published. An
+    amended site has none of these: what leads to one makes it be loaded as a whole.
     """
 
     config: Config
@@ -352,6 +363,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     withheld_ids: frozenset[str] = frozenset()
     scheduled: tuple[Article, ...] = ()
     loose: dict[str, Companion] = {}
+    refused: tuple[Refused, ...] = ()
     next_change: datetime | None = None
 
     @cached_property

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
 from renda.assets import AssetSet
+from renda.beside import check_beside
 from renda.config import CONFIG_FILE
 from renda.desk import Desk
 from renda.diagnostics import Diagnostic, Place, diagnose
@@ -93,6 +94,8 @@ def plan_site(
     diagnostics += check_banners(desk)
     diagnostics += check_topic_names(desk.site)
     diagnostics += _check_redirects(desk, by_path)
+    if standing is None:  # else what was told before still holds, see `amendment`
+        diagnostics += check_beside(desk)
     diagnostics += desk.diagnostics
     made = {article.file: desk.routes.article(article) for article in fresh}
     return Plan(frame=frame, outputs=by_path, context=desk.context, pages=made), diagnostics
@@ -292,7 +295,9 @@ def _by_path(outputs: Iterable[Output]) -> tuple[dict[str, Output], list[Diagnos
         key = folded_path(path)
         other = folded.setdefault(key, output)
         if other is not output:
-            diagnostics.append(_clash(output, other))
+            diagnostics.append(_clash(output, other.source, other.path))
+        elif key.startswith(SEARCH_FOLDER):
+            diagnostics.append(_clash(output, "站内搜索的索引 (the search index)", path))
         elif len(path) > _SAFE_LENGTH and _has_long_segment(path):
             words = {"name": output.path, "detail": "名字太长", "detail_en": "it is too long"}
             diagnostics.append(diagnose("RD307", Place(output.source), **words))
@@ -302,7 +307,7 @@ def _by_path(outputs: Iterable[Output]) -> tuple[dict[str, Output], list[Diagnos
     for folder, output in folders.items():
         while folder:
             if folder in folded:  # a page where a folder must be
-                diagnostics.append(_clash(output, folded[folder]))
+                diagnostics.append(_clash(output, folded[folder].source, folded[folder].path))
             folder = folder.rpartition("/")[0]
     return by_path, diagnostics
 
@@ -316,10 +321,9 @@ def _has_long_segment(path: str) -> bool:
     return any(len(part.encode()) > _SEGMENT_LIMIT for part in path.split("/"))
 
 
-def _clash(output: Output, other: Output) -> Diagnostic:
+def _clash(output: Output, other: str, path: str) -> Diagnostic:
     place = Place(output.source, output.line, output.column)
-    words = {"other": other.source, "path": other.path}
-    return diagnose("RD303", place, **words)
+    return diagnose("RD303", place, other=other, path=path)
 
 
 def _check_redirects(desk: Desk, outputs: Mapping[str, Output]) -> Iterator[Diagnostic]:

@@ -29,6 +29,7 @@ import shutil
 import socket
 import sqlite3
 import sys
+import threading
 from collections.abc import Sequence
 from contextlib import closing
 from errno import ENOSPC
@@ -526,6 +527,18 @@ def test_rd017_a_port_that_is_taken(site: Path, capsys: pytest.CaptureFixture[st
     assert "RD017" in told
     assert "Traceback" not in told
     assert not (site / "public").exists()
+
+
+def test_rd021_a_preview_that_others_can_open(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(thread: threading.Thread) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(threading.Thread, "start", stop)  # all is said before any work begins
+    options = BuildOptions(site_folder=site, output=site / "public", now=NOW)
+    for host, is_told in (("127.0.0.1", False), ("0.0.0.0", True)):
+        said: list[str] = []
+        assert serve(options, host, 0, clock=NOW, say=said.append) == 0
+        assert ("RD021 预览向网络开放了" in "".join(said)) is is_told
 
 
 def test_rd018_no_pagefind_on_this_machine(

@@ -228,6 +228,48 @@ RULES = (
         ),
     ),
     Rule(
+        "RD340",
+        "error",
+        Wording(
+            "“{name}”{what}，不能发布",
+            "{remedy}",
+            "稿件旁边的文件会原样公开；能执行的文件会让别人控制网站，或在读者的浏览器里运行。",
+        ),
+        Wording(
+            "“{name}” {what_en} and must not be published",
+            "{remedy_en}",
+            "Files beside an article are public as they are; one that is run gives the site away.",
+        ),
+    ),
+    Rule(
+        "RD341",
+        "warning",
+        Wording(
+            "“{name}”{what}，没有发布",
+            "{remedy}",
+            "忘在文件夹里的备份、密钥、工作稿，谁都可能下载，所以只发布图片、音视频和文档。",
+        ),
+        Wording(
+            "“{name}” {what_en}; it is not published",
+            "{remedy_en}",
+            "Forgotten backups and keys would be open to all; so only media and documents are.",
+        ),
+    ),
+    Rule(
+        "RD342",
+        "warning",
+        Wording(
+            "“{name}”会和稿件一起公开，但是没有哪里用到它",
+            "给读者看的，写进正文或附件；不给读者看的，移到 content 外面",
+            "忘在文件夹里的草稿、名单，知道网址的人都能下载。",
+        ),
+        Wording(
+            "“{name}” is published beside the article, but nothing refers to it",
+            "name it in the text or among the attachments, or move it out of content",
+            "Whoever guesses its address can fetch a draft or a list that was forgotten there.",
+        ),
+    ),
+    Rule(
         "RD350",
         "warning",
         Wording(

@@ -276,12 +276,12 @@ RULES = (
         "error",
         Wording(
             "文件太大（{size}，上限 {limit}）",
-            "把稿件拆开，或把大表格作为附件",
+            "把稿件拆开，大表格作为附件；粘贴在正文里的图片另存为文件",
             "过大的文件多半是误放的，也会拖慢读者的手机。",
         ),
         Wording(
             "the file is too large ({size}; at most {limit})",
-            "split the article, or attach the large table",
+            "split the article, attach the large table, save pictures that were pasted in as files",
             "Such a file is probably here by mistake, and is slow on a reader's phone.",
         ),
     ),

@@ -4,6 +4,20 @@ from renda.catalogue.rule import Rule, Wording
 
 RULES = (
     Rule(
+        "RD318",
+        "error",
+        Wording(
+            "{noun}{what}",
+            "{remedy}",
+            "网页只显示本站的文件：别处的图片随时会换、会消失，读者的行踪也会让别的网站知道。",
+        ),
+        Wording(
+            "{noun_en} {what_en}",
+            "{remedy_en}",
+            "A page shows its own site's files: others change or vanish, and tell who reads.",
+        ),
+    ),
+    Rule(
         "RD320",
         "error",
         Wording(

@@ -25,6 +25,7 @@ from renda.markup.look_first import LookFirst
 from renda.markup.notes import Footnotes
 from renda.markup.numbers import SourceNumbers
 from renda.markup.opening import count_characters, opening_of
+from renda.markup.outside import find_outside, find_pasted
 from renda.markup.raw_html import RawHtml
 from renda.markup.references import find_references, ids_of
 from renda.markup.removed import find_removed
@@ -39,6 +40,8 @@ from renda.text import place_in, without_controls
 def render_body(text: str, file: str, first_line: int = 1) -> tuple[Body, list[Diagnostic]]:
     """Convert the text of an article, whose first line is line `first_line` of `file`."""
     if hostile := find_hostile(text):
+        if pasted := list(find_pasted(text, file, first_line)):
+            return Body(), pasted
         place = place_in(text, hostile.offset, file, first_line)
         return Body(), [diagnose("RD306", place, **hostile.params)]
     converter = the_converter()
@@ -75,6 +78,7 @@ def render_body(text: str, file: str, first_line: int = 1) -> tuple[Body, list[D
 def _findings(
     text: str, converted: str, html: str, file: str, first_line: int
 ) -> Iterator[Diagnostic]:
+    yield from find_outside(text, converted, file, first_line)
     for removed in find_removed(text, converted, html):
         place = Place(file, first_line + removed.line)
         yield diagnose("RD321", place, what=removed.what, count=removed.times)
