@@ -1,7 +1,7 @@
 """The road of one text: look for what cannot be parsed, convert, sanitise, take stock."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from markdown import Markdown
@@ -55,14 +55,11 @@ def render_body(text: str, file: str, first_line: int = 1) -> tuple[Body, list[D
     diagnostics = [diagnose("RD119", Place(file, first_line), point=point)] if point else []
     diagnostics += [_told(finding, file, first_line) for finding in findings_of(converter)]
     diagnostics += _findings(text, converted, html, file, first_line)
-    diagnostics += find_leftovers(text, html, file, first_line)
+    diagnostics += [_told_of_rows(rows, file, first_line) for rows in tab_rows]
     headings = tuple(_headings(converter))
     if "<h1" in html:
         html, headings = lower_headings(html, headings)
         diagnostics.append(diagnose("RD328", place_of_first_heading(text, file, first_line)))
-    for rows in tab_rows:
-        lines = {"first": first_line + rows[0], "last": first_line + rows[-1]}
-        diagnostics.append(diagnose("RD323", Place(file, lines["first"], 1), **lines))
     body = Body(
         html=html,
         digest=digest_of(html) if html else "",
@@ -85,10 +82,16 @@ def _findings(
     for doubt in find_doubtful_stars(text):
         place = place_in(text, doubt.offset, file, first_line)
         yield diagnose("RD322", place, text=doubt.text, bold=doubt.bold, stars=doubt.stars)
+    yield from find_leftovers(text, html, file, first_line)
 
 
 def _told(finding: BlockFinding, file: str, first_line: int) -> Diagnostic:
     return diagnose(finding.code, Place(file, first_line + finding.line), **finding.params)
+
+
+def _told_of_rows(rows: Sequence[int], file: str, first_line: int) -> Diagnostic:
+    first, last = first_line + rows[0], first_line + rows[-1]
+    return diagnose("RD323", Place(file, first, 1), first=first, last=last)
 
 
 def _headings(converter: Markdown) -> Iterator[Heading]:
