@@ -849,3 +849,12 @@ def test_a_free_topic_that_would_stand_in_a_files_place_is_told_or_moved(tmp_pat
     paths = set(planned.plan.outputs)
     below_files = [path for path in paths if posixpath.dirname(path) in paths]
     assert not below_files or [d for d in diagnostics if d.severity == "error"]
+
+
+def test_an_article_without_a_text_has_no_blank_and_leads_to_its_original(tmp_path: Path) -> None:
+    reprint = article("转载", text="", source="望河日报", source_url="https://news.example/a")
+    site = write_site(tmp_path / "site", {"content/yaowen/2026/a.md": reprint})
+    assert codes(build_site(site)) == []
+    page = (site / "public/yaowen/2026/a.html").read_text("utf-8")
+    assert '<p><a href="https://news.example/a">到“望河日报”阅读全文</a></p>' in page
+    assert "rd-read_aloud" not in page
