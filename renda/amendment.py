@@ -32,8 +32,11 @@ from renda.text import file_digest
 
 #: With more saved articles than this, loading the whole site is no slower.
 MANY = 200
-#: Findings of a text, and a missing id; besides them those of front matter, RD1...
-_OF_ONE_ARTICLE = {"RD312", "RD321", "RD322"}
+#: Findings of a text, a missing id, an update before the date; besides them those of front
+#: matter, RD1...
+_OF_ONE_ARTICLE = {"RD312", "RD318", "RD321", "RD322", "RD328", "RD351"}
+#: Findings of files that nobody refers to: they hold until somebody does.
+_OF_NO_ARTICLE = {"RD341", "RD342"}
 
 
 class Amendment(NamedTuple):
@@ -92,9 +95,11 @@ def amend(
 
 
 def stands_alone(diagnostic: Diagnostic) -> bool:
-    """Whether a finding is of one article alone, so that it holds as long as the article does."""
-    is_of_one = diagnostic.code.startswith("RD1") or diagnostic.code in _OF_ONE_ARTICLE
-    return is_of_one and diagnostic.severity != "error" and diagnostic.place is not None
+    """Whether a finding is of one article alone, so that it holds as long as the article does; or
+    of a file, so that it holds as long as nobody refers to that."""
+    code = diagnostic.code
+    holds = code.startswith("RD1") or code in _OF_ONE_ARTICLE | _OF_NO_ARTICLE
+    return holds and diagnostic.severity != "error" and diagnostic.place is not None
 
 
 def is_in_the_way(outputs: Iterable[str], standing: StandingPages) -> bool:
@@ -200,7 +205,17 @@ def fits(
     line = lines.get(article.file)
     if line is None:
         return _is_mere_addition(article, register, now)
-    return _says_the_same_of_itself(article, line) and _leads_the_same(article.entry, read(line))
+    before = read(line)
+    return (
+        _says_the_same_of_itself(article, line)
+        and _leads_the_same(article.entry, before)
+        and not (_tells_of_unused(register) and set(_uses(article.entry)) - set(_uses(before)))
+    )
+
+
+def _tells_of_unused(register: Register) -> bool:
+    """Whether there are files that nobody refers to, so that a new reference may be to one."""
+    return any(diagnostic.code in _OF_NO_ARTICLE for diagnostic in register.told)
 
 
 def _is_mere_addition(article: Article, register: Register, now: datetime) -> bool:
@@ -208,6 +223,9 @@ def _is_mere_addition(article: Article, register: Register, now: datetime) -> bo
     fields = article.fields
     moments = (fields.publish_at, fields.expires_at, fields.pin_until)
     if any(moment and moment > now for moment in moments) or fields.aliases:
+        return False
+    names_files = fields.image or fields.attachments or any(_uses(article.entry))
+    if names_files and _tells_of_unused(register):
         return False
     return article.id not in register.withheld_ids and all(
         line.id != article.id for line in register.lines

@@ -20,7 +20,16 @@ import msgspec
 
 from renda import __version__
 from renda.config import SiteAddress
-from renda.console import Format, as_annotation, as_json, as_repair, as_text, checked, summary
+from renda.console import (
+    Format,
+    as_annotation,
+    as_json,
+    as_repair,
+    as_text,
+    as_texts,
+    checked,
+    summary,
+)
 from renda.diagnostics import Diagnostic, Language, diagnose, did_you_mean
 from renda.execute import Outcome
 from renda.moments import BEIJING, parse_moment
@@ -161,7 +170,7 @@ def build_(settings: Settings, jobs: int, clean: bool, no_shortcuts: bool, profi
     failed = result.fails(settings.strict)
     _print(settings, result)
     if settings.format != "json" and (failed or not settings.quiet):
-        _say(summary(result, settings.lang, failed=failed))
+        _say(summary(result, settings.lang, failed=failed, hides_infos=not settings.verbose))
     if result.seen and not failed:
         _note_answer(settings, options, began, result)
     return 1 if failed else 0
@@ -177,7 +186,9 @@ def _note_answer(
     is_json = settings.format == "json"
     out, err = _diagnostics(settings, result)
     if not is_json and not settings.quiet:
-        err.append(summary(result, settings.lang, failed=False, seconds="{seconds}"))
+        hides = not settings.verbose
+        words = summary(result, settings.lang, failed=False, seconds="{seconds}", hides_infos=hides)
+        err.append(words)
     note_answer(
         click.get_current_context().obj,
         options.site_folder,
@@ -235,7 +246,7 @@ def new_(settings: Settings, column: str, title: str) -> int:
         return _finish(settings, diagnostics, code=1)
     url = find_preview(settings.site / STATE_FOLDER)
     preview = [url + url_of(made.path)] if url else []
-    return _answer(settings, _from_here(settings.site / made.file), *preview)
+    return _answer(settings, _from_here(settings.site / made.file), *preview, told=diagnostics)
 
 
 def _from_here(path: Path) -> str:
@@ -277,7 +288,7 @@ def check_(settings: Settings, fix: bool, quick: bool, files: tuple[Path, ...]) 
     elif faults := _write_report(settings, options, result, report, chosen):
         return _finish(settings, faults, code=1)
     if settings.format != "json" and not settings.quiet:
-        _say(checked(result, settings.lang))
+        _say(checked(result, settings.lang, hides_infos=not settings.verbose))
     return 1 if result.fails(settings.strict) else 0
 
 
@@ -363,10 +374,9 @@ def _keep_silent(text: str) -> None:
     pass
 
 
-def _answer(settings: Settings, *lines: str) -> int:
+def _answer(settings: Settings, *lines: str, told: Sequence[Diagnostic] = ()) -> int:
     """What a command found out. JSON alone owns standard output, when it is asked for."""
-    if settings.format == "json":
-        _print(settings, BuildResult())
+    _print(settings, BuildResult(diagnostics=list(told)))
     for line in lines:
         click.echo(line, err=settings.format == "json")
     return 0
@@ -398,7 +408,9 @@ def _diagnostics(settings: Settings, result: BuildResult) -> tuple[list[str], li
             folder = _in_the_workspace(settings.site)
             return [as_annotation(diagnostic, settings.lang, folder) for diagnostic in told], []
         case _:
-            return [], [as_text(diagnostic, settings.site, settings.lang) for diagnostic in told]
+            if settings.verbose:
+                return [], [as_text(one, settings.site, settings.lang) for one in told]
+            return [], as_texts(told, settings.site, settings.lang)
 
 
 def _in_the_workspace(site: Path) -> str:

@@ -4,19 +4,20 @@ The structs below are the reference: what they say of each field is what the doc
 prints. Called by the build and by `serve`; knows nothing of articles.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Literal, Protocol
 from urllib.parse import urlsplit
 
 import msgspec
 
+from renda.allowed_files import refusal_of
 from renda.catalogue import CATALOGUE
 from renda.diagnostics import Diagnostic, Place, diagnose, did_you_mean, nearly
-from renda.fields import Key, Pattern, Places, Range, Reader, Sentences, suggestion
+from renda.fields import Key, Pattern, Places, Range, Reader, Sentences, not_a_group, suggestion
 from renda.palette import DEFAULT_COLOUR
 from renda.text import load_text
-from renda.urls import RESERVED_SLUGS, check_permalink, name_fault
+from renda.urls import check_permalink, is_reserved_slug, name_fault, whole_address
 
 CONFIG_FILE = "site_config.yaml"
 CONTENT_FOLDER = "content"
@@ -29,10 +30,16 @@ Slug = Pattern(
     "字母、数字、汉字和连字符，首尾不用连字符",
     "letters, digits and inner hyphens",
 )
+FileEnding = Pattern(
+    r"\.?[A-Za-z0-9]{1,12}",
+    "扩展名，如 dwg",
+    "the ending of a file, such as dwg",
+)
 WebAddress = Pattern(
     r"https?://([^\s/?#\[\]@]+|\[[0-9A-Fa-f:.]+\](:\d+)?)([/?#]\S*)?",
     "以 https:// 开头的网址",
     "an address that begins with https://",
+    whole_address,
 )
 
 SiteAddress = Pattern(
@@ -253,6 +260,36 @@ class Pictures(msgspec.Struct, frozen=True, kw_only=True):
     ] = 25_000_000
 
 
+class Files(msgspec.Struct, frozen=True, kw_only=True):
+    """Which files may be published beside articles. Pictures, films, recordings and documents may
+    be by themselves. All others stay unpublished, since what lies forgotten in a folder (a backup,
+    a key, a draft in another program) would be open to everybody. What a browser or a server would
+    run (html, js, php and the like) cannot be allowed: one such file gives the site away."""
+
+    also: Annotated[
+        tuple[Annotated[str, FileEnding], ...],
+        Key(
+            "另外允许",
+            "另外允许的扩展名，如 dwg；确有读者要用的才写",
+            "endings allowed besides, such as dwg, where readers need them",
+        ),
+    ] = ()
+    never: Annotated[
+        tuple[Annotated[str, FileEnding], ...],
+        Key(
+            "不允许",
+            "不发布的扩展名，如单位规定只发 PDF 的，写 doc、docx",
+            "endings not to publish, such as doc and docx where the office wants PDF alone",
+        ),
+    ] = ()
+
+    @property
+    def endings(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Those allowed besides, and those not allowed, as names of files are compared."""
+        also, never = ({e.lower().removeprefix(".") for e in es} for es in (self.also, self.never))
+        return frozenset(also), frozenset(never)
+
+
 class ColumnSettings(msgspec.Struct, frozen=True, kw_only=True):
     """One column. Its folder and its address are the slug, whatever group it stands in."""
 
@@ -327,6 +364,15 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     logo: Annotated[
         str, Key("标志图片", "assets 里的图片，如 img/logo.svg", "a picture in assets")
     ] = ""
+    share_picture: Annotated[
+        str,
+        Key(
+            "分享图片",
+            "分享网页时用的图片，assets 里的 PNG 或 JPEG；不写就用 img/share.png",
+            "what stands for a page without a picture when it is shared, a PNG or JPEG of assets;"
+            " img/share.png when absent",
+        ),
+    ] = ""
     level: Annotated[
         Literal["乡镇", "县", "市", "省"],
         Key(
@@ -371,6 +417,15 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     feed_authority: Annotated[
         str, Key("订阅标识域", "订阅源里稿件编号用的域名", "host in the ids of feed items")
     ] = ""
+    feed_year: Annotated[
+        int,
+        Key(
+            "订阅标识年",
+            "订阅源里稿件编号用的年份，全站一个，定下后不再改",
+            "year in the ids of feed items, one for the whole site; never change it",
+        ),
+        Range(1000, 9999),
+    ] = 2026
     feed_size: Annotated[int, Key("订阅条数", "订阅源收几条", "items in a feed"), Range(1, 200)] = (
         30
     )
@@ -383,6 +438,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     pictures: Annotated[Pictures, Key("图片", "图片怎样发布", "how pictures are published")] = (
         Pictures()
     )
+    files: Annotated[
+        Files, Key("文件", "稿件旁边哪些文件可以发布", "which files may be published")
+    ] = Files()
     topics: Annotated[
         tuple[Topic, ...],
         Key("专题", "写了就只能用这里的专题", "when given, no other topics may be used"),
@@ -420,9 +478,19 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         """The host in guids: of the configured address, so that previews change none."""
         return self.feed_authority or urlsplit(self.base_url).hostname or ""
 
+    def foreign(self, lang: str) -> str:
+        """A language, where it is another than that of the site; else nothing."""
+        return "" if lang.lower() == self.language.lower() else lang
+
     def every_column(self) -> Iterator[ColumnSettings]:
         """All columns in menu order, a group before its children."""
         return _walk(self.columns)
+
+    def nearest_column(self, written: str) -> str:
+        """The slug of the column that was probably meant by a wrong slug, or by a name."""
+        slugs = {column.name: column.slug for column in self.every_column()}
+        near = written if written in slugs else did_you_mean(written, [*slugs.values(), *slugs])
+        return slugs.get(near, near)
 
 
 def _walk(columns: tuple[ColumnSettings, ...]) -> Iterator[ColumnSettings]:
@@ -461,7 +529,9 @@ def load_config(site_folder: Path, kinds: Kinds) -> tuple[Config | None, list[Di
     node, found = parse_yaml(text, CONFIG_FILE)
     diagnostics += found
     if node is None:
-        return None, diagnostics or [diagnose("RD117", Place(CONFIG_FILE, 1, 1))]
+        if not diagnostics:
+            diagnostics.append(not_a_group(Place(CONFIG_FILE, 1, 1), Config, is_whole=True))
+        return None, diagnostics
     reader = Reader(unknown="RD208", comments=True)
     config = reader.read(node, Config, fallbacks=_FALLBACKS)
     diagnostics += reader.diagnostics
@@ -476,6 +546,15 @@ def _check(config: Config, places: Places, kinds: Kinds) -> Iterator[Diagnostic]
     for message in check_permalink(config.permalink):
         yield diagnose("RD205", places.get("permalink"), pattern=config.permalink, **message)
     yield from _check_proof_codes(config, places)
+    for index, ending in enumerate(config.files.also):
+        refusal = refusal_of(f"*.{ending.removeprefix('.')}", config.files.endings[0])
+        if refusal:
+            place = places.get(f"files.also.{index}")
+            words = refusal.words() | {
+                "remedy": "从 also 里去掉",
+                "remedy_en": "take it out of also",
+            }
+            yield diagnose("RD340", place, name=ending, **words)
     for key, slug in _named_columns(config):
         if slug not in slugs:
             near = did_you_mean(slug, slugs)
@@ -487,6 +566,19 @@ def _check(config: Config, places: Places, kinds: Kinds) -> Iterator[Diagnostic]
         if twin := _twin(topic.slug, topics):
             yield diagnose("RD202", place, slug=topic.slug, first=topics[twin].line)
         topics.setdefault(topic.slug, place)
+    yield from _check_topic_names(config.topics, places)
+
+
+def _check_topic_names(topics: Sequence[Topic], places: Places) -> Iterator[Diagnostic]:
+    """Articles name a topic by its name or by its slug, so neither may mean two topics."""
+    slugs = {topic.slug: index for index, topic in enumerate(topics)}
+    names: dict[str, int] = {}
+    for index, topic in enumerate(topics):
+        other = names.setdefault(topic.name, slugs.get(topic.name, index))
+        if other != index:
+            first = places[f"topics.{other}.slug"].line
+            words = {"name": topic.name, "slug": topics[other].slug, "first": first}
+            yield diagnose("RD210", places[f"topics.{index}.name"], **words)
 
 
 def _check_proof_codes(config: Config, places: Places) -> Iterator[Diagnostic]:
@@ -523,7 +615,7 @@ def _check_columns(
     for index, column in enumerate(columns):
         here = f"{under}{index}."
         place = places[f"{here}slug"]
-        if column.slug in RESERVED_SLUGS or name_fault(column.slug):
+        if is_reserved_slug(column.slug) or name_fault(column.slug):
             yield diagnose("RD203", place, slug=column.slug, what="栏目代号", what_en="a column")
         twin = _twin(column.slug, slugs)
         if twin:

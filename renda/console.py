@@ -2,7 +2,8 @@
 
 import json
 import unicodedata
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -17,6 +18,8 @@ _SEVERITY = {
     "zh": {"error": "错误", "warning": "警告", "info": "提示"},
     "en": {"error": "error", "warning": "warning", "info": "info"},
 }
+#: So many findings that say the same are told as one, with some of the places.
+_MANY, _SHOWN = 8, 3
 _ANNOTATION = {"error": "error", "warning": "warning", "info": "notice"}
 
 
@@ -37,6 +40,41 @@ def as_text(diagnostic: Diagnostic, site_folder: Path, language: Language) -> st
     label = "改法：" if language == "zh" else "help: "
     lines.append(f"  {label}{words.hint}")
     return "\n".join(lines)
+
+
+def as_texts(diagnostics: Iterable[Diagnostic], site_folder: Path, language: Language) -> list[str]:
+    """Findings as texts; what is said alike in many places stands there once, for all of them."""
+    alike: defaultdict[tuple[str, ...], list[Diagnostic]] = defaultdict(list)
+    for diagnostic in (told := list(diagnostics)):
+        alike[_sameness(diagnostic, language)].append(diagnostic)
+    texts = []
+    for diagnostic in told:
+        group = alike[_sameness(diagnostic, language)]
+        if len(group) < _MANY:
+            texts.append(as_text(diagnostic, site_folder, language))
+        elif diagnostic is group[0]:
+            texts.append(_as_group(group, language))
+    return texts
+
+
+def _sameness(diagnostic: Diagnostic, language: Language) -> tuple[str, ...]:
+    return (diagnostic.code, diagnostic.severity, diagnostic.wording(language).message)
+
+
+def _as_group(group: Sequence[Diagnostic], language: Language) -> str:
+    """One line for findings that say the same: how many, and where the first ones are."""
+    first = group[0]
+    words = first.wording(language)
+    hints = {one.wording(language).hint for one in group}
+    hint = words.hint if len(hints) == 1 else first.rule.in_general(language).hint
+    where = f"{_as_position(first.place)}: " if first.place else ""
+    others = [_as_position(one.place) for one in group[1 : 1 + _SHOWN] if one.place]
+    head = f"{where}{severity_word(first.severity, language)} {first.code} {words.message}"
+    if language == "zh":
+        told = f"（共 {len(group)} 处，还有 {'、'.join(others)} 等，加 -v 逐个列出）"
+        return f"{head}{told}\n  改法：{hint}"
+    told = f" ({len(group)} places; also {', '.join(others)} ...; -v lists them all)"
+    return f"{head}{told}\n  help: {hint}"
 
 
 def as_annotation(diagnostic: Diagnostic, language: Language, folder: str = "") -> str:
@@ -81,17 +119,23 @@ def as_json(result: BuildResult, language: Language) -> str:
 
 
 def summary(
-    result: BuildResult, language: Language, *, failed: bool, seconds: str | None = None
+    result: BuildResult,
+    language: Language,
+    *,
+    failed: bool,
+    seconds: str | None = None,
+    hides_infos: bool = False,
 ) -> str:
     """The last lines of a build: what was written, what was found, what comes next.
 
+    :param hides_infos: whether infos were not told, so that it must be said how to see them.
     :param seconds: stands in the place of the time it took.
     """
     outcome = result.outcome
     seconds = seconds or f"{result.seconds:.2f}"
     # Should a disk fill up in the midst of it, some pages are new all the same.
     committed = not failed or outcome.written > 0
-    found = _count(result.diagnostics, language)
+    found = _count(result.diagnostics, language, hides_infos=hides_infos)
     if language == "zh":
         done = (
             f"写入 {outcome.written}，未变 {outcome.unchanged}，删除 {outcome.removed}"
@@ -118,22 +162,25 @@ def begun(language: Language) -> str:
     return "正在生成……" if language == "zh" else "building ..."
 
 
-def checked(result: BuildResult, language: Language) -> str:
+def checked(result: BuildResult, language: Language, *, hides_infos: bool = False) -> str:
     """The last line of a check."""
-    found = _count(result.diagnostics, language)
+    found = _count(result.diagnostics, language, hides_infos=hides_infos)
     if language == "zh":
         return f"检查完毕：{found}（{result.seconds:.2f} 秒）"
     return f"checked: {found} ({result.seconds:.2f} s)"
 
 
-def _count(diagnostics: Sequence[Diagnostic], language: Language) -> str:
+def _count(diagnostics: Sequence[Diagnostic], language: Language, *, hides_infos: bool) -> str:
     counts = []
     for severity, name in _SEVERITY[language].items():
         number = sum(d.severity == severity for d in diagnostics)
         if number:
             counts.append(f"{number} 个{name}" if language == "zh" else f"{number} {name}")
     nothing = "没有问题" if language == "zh" else "no problems"
-    return "、".join(counts) if language == "zh" and counts else ", ".join(counts) or nothing
+    told = "、".join(counts) if language == "zh" and counts else ", ".join(counts) or nothing
+    if hides_infos and any(d.severity == "info" for d in diagnostics):
+        told += "，加 -v 列出" if language == "zh" else ", -v lists the infos"
+    return told
 
 
 def _as_position(place: Place) -> str:

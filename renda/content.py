@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from renda.allowed_files import refusal_of
 from renda.companions import load_companions
 from renda.config import CONFIG_FILE, CONTENT_FOLDER, ColumnSettings, Config
 from renda.content_walk import Walk
@@ -18,7 +19,17 @@ from renda.fields import suggestion
 from renda.intake import How, Wanted, load_entries
 from renda.kept_entries import let_go, reading
 from renda.kinds import KINDS
-from renda.model import ID_LIMIT, Article, ArticleFields, Column, Companion, Entry, PageFields, Site
+from renda.model import (
+    ID_LIMIT,
+    Article,
+    ArticleFields,
+    Column,
+    Companion,
+    Entry,
+    PageFields,
+    Refused,
+    Site,
+)
 from renda.store import Found, Signature, SourceStore
 from renda.urls import is_reserved_stem
 
@@ -72,6 +83,7 @@ def load_site(
         withheld_ids=frozenset({a.id for a in articles}.difference(a.id for a in shown)),
         scheduled=tuple(a for a in articles if withheld_reason(a, publicity) == "embargo"),
         loose=loader.loose,
+        refused=_refused(loader.refused, shown),
         next_change=_next_change(articles, publicity),
     )
     return site, diagnostics
@@ -85,6 +97,17 @@ def _withheld(articles: Iterable[Article], publicity: Publicity) -> dict[str, st
         if (reason := withheld_reason(article, publicity))
         for file in (article.file, *(companion.file for companion in article.companions))
     }
+
+
+def _refused(found: Iterable[tuple[Refused, str]], shown: Iterable[Article]) -> tuple[Refused, ...]:
+    """Files that may not be published, but those beside articles that are not public now.
+
+    :param found: each with the file of the article it lies beside, if any.
+    """
+    if not (known := list(found)):
+        return ()
+    files = {"", *(article.file for article in shown)}
+    return tuple(refused for refused, article in known if article in files)
 
 
 # --- what is public now ----------------------------------------------------------------------
@@ -161,7 +184,8 @@ def _check_words(articles: Iterable[Article], config: Config) -> Iterator[Diagno
                 yield diagnose("RD310", entry.place(f"topics.{index}"), topic=topic, **words)
         for index, slug in enumerate(fields.also_in):
             if slug not in columns:
-                words = suggestion(did_you_mean(slug, columns), "用栏目代号", "use a column's slug")
+                near = config.nearest_column(slug)
+                words = suggestion(near, "用栏目代号", "use a column's slug")
                 yield diagnose("RD206", entry.place(f"also_in.{index}"), slug=slug, **words)
             elif slug in single:
                 words = {
@@ -173,6 +197,9 @@ def _check_words(articles: Iterable[Article], config: Config) -> Iterator[Diagno
         begins, ends = fields.publish_at, fields.expires_at
         if begins and ends and ends <= begins:
             yield diagnose("RD313", entry.place("expires_at"))
+        if fields.updated and entry.is_whole and fields.updated.date() < fields.date.date():
+            words = {"updated": f"{fields.updated:%Y-%m-%d}", "date": f"{fields.date:%Y-%m-%d}"}
+            yield diagnose("RD351", entry.place("updated"), **words)
 
 
 # --- reading the folder ----------------------------------------------------------------------
@@ -191,9 +218,11 @@ class _Loader:
         self.articles: list[Article] = []
         self.loose: dict[str, Companion] = {}
         self.diagnostics: list[Diagnostic] = []
+        self.refused: list[tuple[Refused, str]] = []
         self._entries: dict[str, Entry] = {}
         self._files: dict[str, Companion] = {}
         self._reading = reading(store.records, ArticleFields)
+        self._endings = config.files.endings
 
     def load(self) -> None:
         if not (self.site_folder / CONTENT_FOLDER).exists():
@@ -301,7 +330,7 @@ class _Loader:
                 else:
                     self._refuse_article(settings, file)
         text = self._entries.get(text_file)
-        companions = self._companions(beside.pop("", ()))
+        companions = self._companions(beside.pop("", ()), is_beside=kind.is_page)
         self.loose.update((companion.file, companion) for companion in companions)
         self.columns[settings.slug] = Column(
             settings=settings,
@@ -331,14 +360,25 @@ class _Loader:
             slug=slug,
             id=id_,
             folder=folder,
-            companions=self._companions(beside.get(folder, ())) if folder else (),
+            companions=self._companions(beside.get(folder, ()), file) if folder else (),
         )
         self.articles.append(article)
 
-    def _companions(self, files: Iterable[Found]) -> tuple[Companion, ...]:
-        """Other files, but those that could not be read."""
-        found = (self._files.get(found.file) for found in files)
-        return tuple(companion for companion in found if companion)
+    def _companions(
+        self, files: Iterable[Found], article: str = "", *, is_beside: bool = True
+    ) -> tuple[Companion, ...]:
+        """Other files, but those that could not be read, or may not be published.
+
+        :param article: the file of the article that they lie beside.
+        :param is_beside: whether they lie beside one, or beside a page.
+        """
+        companions = []
+        for found in files:
+            if refusal_of(found.file, *self._endings):
+                self.refused.append((Refused(found.file, is_beside), article))
+            elif companion := self._files.get(found.file):
+                companions.append(companion)
+        return tuple(companions)
 
     def _refuse_article(self, settings: ColumnSettings, file: str) -> None:
         children = "、".join(child.slug for child in settings.children)
@@ -353,12 +393,18 @@ class _Loader:
         self.diagnostics.append(diagnose("RD302", Place(file), **words))
 
     def _unknown_column(self, folder: str, file: str) -> None:
-        near = did_you_mean(folder, self.settings)
+        near = self.config.nearest_column(folder)
         words = suggestion(
             near,
             f"在 {CONFIG_FILE} 的 columns 里登记，或移到已有的栏目",
             f"list it in {CONFIG_FILE}, or move the file into a column",
         )
+        if near and self.settings[near].name == folder:
+            right = f"{CONTENT_FOLDER}/{near}/"
+            words = {
+                "suggestion": f"栏目“{folder}”的文件夹是 {near}，移到 {right} 里",
+                "suggestion_en": f"the folder of that column is {near}; move the file to {right}",
+            }
         self.diagnostics.append(diagnose("RD301", Place(file), folder=folder, **words))
 
 

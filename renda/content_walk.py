@@ -55,7 +55,7 @@ class Walk:
                 words = {"detail": "不是普通文件 (not a regular file)"}
                 self.diagnostics.append(diagnose("RD121", Place(file), **words))
             else:
-                if _LOOKS_LIKE_AN_ARTICLE.search(entry.name):
+                if looks_like_an_article(entry.name):
                     self.diagnostics.append(diagnose("RD315", Place(file), name=entry.name))
                 try:
                     signature = Signature.of(entry.stat(follow_symlinks=False))
@@ -91,6 +91,11 @@ class Walk:
     def _cannot_read(self, file: str, error: OSError) -> None:
         detail = error.strerror or str(error)
         self.diagnostics.append(diagnose("RD121", Place(file), detail=detail))
+
+
+def looks_like_an_article(name: str) -> bool:
+    """Whether a file was probably meant as an article, though its name does not end with `.md`."""
+    return _LOOKS_LIKE_AN_ARTICLE.search(name) is not None
 
 
 def _printable(name: str) -> str:

@@ -5,7 +5,9 @@ for the diagnostics that links gather.
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -14,6 +16,7 @@ import msgspec
 from renda.assets import AssetSet
 from renda.config import Config
 from renda.diagnostics import Diagnostic, Place, diagnose
+from renda.languages import direction_of
 from renda.links import LinkResolver
 from renda.markup.opening import shorten
 from renda.model import Article, Column, Companion, Entry, Site
@@ -24,6 +27,9 @@ from renda.routes import FEED, HOME, Routes, column_path, feed_path, topic_path
 from renda.urls import canonical_url, parse_old_address, root_of, url_of
 from renda.views import Card, ColumnCard, Download, Feed, Link, Notice, Picture, Text
 
+#: Assets that are used where there are some of these names.
+FEED_SHEET = "css/feed.css"
+SHARE_PICTURE = "img/share.png"
 #: Cards that stay at hand: the lists of a year show the same ones as the pages of its column.
 CARDS = 5_000
 
@@ -35,6 +41,7 @@ class _Surroundings(NamedTuple):
     crumbs: tuple[Link, ...]
     line: tuple[str, ...]
     feeds: tuple[Feed, ...]
+    section: str
 
 
 class Desk:
@@ -89,6 +96,15 @@ class Desk:
     def absolute(self, path: str) -> str:
         return canonical_url(self.config.base, path)
 
+    def newest_day(self, articles: Iterable[Article], revised: datetime | None = None) -> str:
+        """The last day on which one of these articles changed; empty if there are none.
+
+        :param revised: when what else a page shows was revised.
+        """
+        moments = [article.changed for article in articles]
+        moment = max([*moments, revised] if revised else moments, default=None)
+        return moment.date().isoformat() if moment else ""
+
     def page(self, path: str, title: str, **more: Any) -> dict[str, Any]:
         """The fields every page has; without others, its feed is the site's own."""
         return {
@@ -100,18 +116,25 @@ class Desk:
             **more,
         }
 
-    def column_page(self, path: str, title: str, slug: str, **more: Any) -> dict[str, Any]:
-        """The fields of a page that belongs to a column."""
+    def service_page(self, path: str, title: str, about: str, **more: Any) -> dict[str, Any]:
+        """The fields of a page that belongs to no column and helps to find one's way."""
+        return self.page(path, title, section="网站导航", description=about, **more)
+
+    def column_page(
+        self, path: str, title: str, slug: str, description: str = "", **more: Any
+    ) -> dict[str, Any]:
+        """The fields of a page that belongs to a column; without others, what it is about and
+        what it belongs to are the column's own."""
         around = self._around(slug)
-        return self.page(
-            path,
-            title,
-            column=around.card,
-            crumbs=around.crumbs,
-            menu_slugs=around.line,
-            feeds=around.feeds,
-            **more,
-        )
+        fields = {
+            "section": around.section,
+            "description": description or around.card.description,
+            "column": around.card,
+            "crumbs": around.crumbs,
+            "menu_slugs": around.line,
+            "feeds": around.feeds,
+        }
+        return self.page(path, title, **fields | more)
 
     def _around(self, slug: str) -> _Surroundings:
         if slug not in self._surroundings:
@@ -122,6 +145,7 @@ class Desk:
                 crumbs=self.crumbs(slug),
                 line=line,
                 feeds=(*feeds, self.site_feed),
+                section=self.site.columns[line[1]].name if len(line) > 1 else "",
             )
         return self._surroundings[slug]
 
@@ -138,10 +162,27 @@ class Desk:
             self.diagnostics.append(diagnose("RD209", place, path=address, **words))
         return path
 
+    @cached_property
+    def picture_of_site(self) -> str:
+        """The address of what stands for a page that has no picture; empty if there is none."""
+        asset = self.assets.find(self.config.share_picture or SHARE_PICTURE)
+        return self.absolute(asset.path) if asset else ""
+
     # --- columns and topics ------------------------------------------------------------------
 
     def column_link(self, slug: str) -> Link:
         return Link(name=self.site.columns[slug].name, url=url_of(column_path(slug)))
+
+    def full_name(self, slug: str) -> str:
+        """The name of a column, with that of its group where another column has the same."""
+        column = self.site.columns[slug]
+        if column.parent and self._column_names[column.name] > 1:
+            return f"{self.site.columns[column.parent].name} · {column.name}"
+        return column.name
+
+    @cached_property
+    def _column_names(self) -> Counter[str]:
+        return Counter(column.name for column in self.site.columns.values())
 
     def topic_link(self, topic: str) -> Link:
         name = self.site.topic_names.get(topic, topic)
@@ -176,12 +217,17 @@ class Desk:
         return (self.site_feed,)
 
     def column_feed(self, slug: str) -> Feed:
-        title = f"{self.config.name} · {self.site.columns[slug].name}"
+        title = f"{self.config.name} · {self.full_name(slug)}"
         return self.feed(title, feed_path(column_path(slug)))
 
     def topic_feed(self, topic: str) -> Feed:
-        title = f"{self.config.name} · {self.topic_link(topic).name}"
+        title = f"{self.config.name} · 专题：{self.topic_link(topic).name}"
         return self.feed(title, feed_path(topic_path(topic)))
+
+    def feed_sheet(self, path: str) -> str:
+        """How the feed at `path` reaches the style sheet that browsers show it by."""
+        sheet = self.assets.find(FEED_SHEET)
+        return root_of(path) + url_of(sheet.path) if sheet else ""
 
     def feed(self, title: str, path: str) -> Feed:
         return Feed(title=title, url=url_of(path), absolute=self.absolute(path))
@@ -189,7 +235,9 @@ class Desk:
     # --- articles ----------------------------------------------------------------------------
 
     def article_link(self, article: Article) -> Link:
-        return Link(name=article.fields.title, url=url_of(self.routes.article(article)))
+        lang = self.config.foreign(article.fields.lang)
+        url = url_of(self.routes.article(article))
+        return Link(name=article.fields.title, url=url, lang=lang, dir=direction_of(lang))
 
     def card(self, article: Article) -> Card:
         card = self._cards.get(article.id)
@@ -205,6 +253,7 @@ class Desk:
     def _card(self, article: Article) -> Card:
         fields = article.fields
         column = self.column_link(article.column)
+        lang = self.config.foreign(fields.lang)
         return Card(
             title=fields.short_title or fields.title,
             url=url_of(self.routes.article(article)),
@@ -219,6 +268,8 @@ class Desk:
             is_draft=fields.draft,
             is_early=article.id in self.site.early,
             is_corrected=bool(fields.corrections),
+            lang=lang,
+            dir=direction_of(lang),
         )
 
     def summary(self, article: Article) -> str:

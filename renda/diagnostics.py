@@ -10,7 +10,7 @@ from typing import Any, Literal, Self
 
 import msgspec
 
-from renda.catalogue import CATALOGUE, Rule, Wording
+from renda.catalogue import CATALOGUE, OPTIONAL, Rule, Wording
 
 Severity = Literal["error", "warning", "info"]
 Language = Literal["zh", "en"]
@@ -43,9 +43,10 @@ class Diagnostic(msgspec.Struct, frozen=True):
     def wording(self, language: Language = "zh") -> Wording:
         """Message, remedy and reason in one language, with this finding's details filled in."""
         words = self.rule.zh if language == "zh" else self.rule.en
+        details = {**OPTIONAL, **self.params}
         return Wording(
-            message=words.message.format_map(self.params),
-            hint=words.hint.format_map(self.params),
+            message=words.message.format_map(details),
+            hint=words.hint.format_map(details),
             why=words.why,
         )
 
@@ -99,11 +100,68 @@ def in_reading_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The known word nearest to `word`, or an empty string."""
-    from difflib import get_close_matches
+    """The known word that `word` is a slip of, else an empty string; never the word itself.
 
-    matches = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return matches[0] if matches else ""
+    A slip is a sign too many, too few, wrong, or changed places with the next: one in four.
+    """
+    written = word.casefold()
+    best, least = "", len(word) + 1
+    for other in known:
+        most = min(_slips_allowed(written, other), least - 1)
+        if other == word or abs(len(other) - len(word)) > most:
+            continue
+        slips = _slips_between(written, other.casefold(), most)
+        if slips <= most:
+            best, least = other, slips
+    return best
+
+
+def part_or_slip(word: str, known: Iterable[str]) -> str:
+    """The name that `word` is a part of or holds, else what `did_you_mean` gives.
+
+    For names of fields, which people shorten: `expires`, 更新, 所属专题.
+    """
+    names = [name for name in known if name != word]
+    parts = (
+        name
+        for name in names
+        if name.startswith(f"{word}_")
+        or (_is_chinese(word) and len(word) > 1 and (name.startswith(word) or word.endswith(name)))
+    )
+    return next(parts, "") or did_you_mean(word, names)
+
+
+def _is_chinese(word: str) -> bool:
+    return any("\u4e00" <= sign <= "\u9fff" for sign in word)
+
+
+def _slips_allowed(one: str, other: str) -> int:
+    """Of two Chinese characters one may be wrong, but not the first: most pairs share one."""
+    if len(one) == len(other) == 2 and _is_chinese(one):
+        return int(one[0] == other[0])
+    longer = max(len(one), len(other))
+    return max(longer // 4, 1) if longer > 2 else 0
+
+
+def _slips_between(one: str, other: str, most: int) -> int:
+    """How many slips lead from one word to another; more than `most` when they are too many."""
+    above: list[int] = []
+    row = list(range(len(other) + 1))
+    for n, sign in enumerate(one, 1):
+        before, above, row = above, row, [n]
+        for m, wanted in enumerate(other, 1):
+            slips = min(above[m] + 1, row[m - 1] + 1, above[m - 1] + (sign != wanted))
+            if n > 1 and m > 1 and sign == other[m - 2] and one[n - 2] == wanted:
+                slips = min(slips, before[m - 2] + 1)
+            row.append(slips)
+        if min(row) > most:
+            return most + 1
+    return row[-1]
+
+
+def to_write(right: str) -> dict[str, str]:
+    """The details that say what to write in this very place; none when that is not known."""
+    return {"here": f"；这里写 {right}", "here_en": f"; here {right}"} if right else {}
 
 
 def nearly(word: str) -> dict[str, str]:

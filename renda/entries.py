@@ -57,6 +57,7 @@ def parse_entry(
     parts, found = split_front_matter(text, file)
     diagnostics += found
     if parts is None:
+        diagnostics[-1:] = [_with_advice(diagnostics[-1], text, fields)]
         return unreadable_entry(file, fields), diagnostics
     header = None
     if shortcuts:
@@ -91,6 +92,15 @@ def _lacks_text(fields: msgspec.Struct) -> bool:
     return not any(getattr(fields, name, None) for name in ("draft", *_IN_PLACE_OF_TEXT))
 
 
+def _with_advice(fault: Diagnostic, text: str, fields: type[msgspec.Struct]) -> Diagnostic:
+    """With what to write into this very file, where front matter is missing or has no end."""
+    from renda.headless import advice
+
+    assert fault.place is not None
+    details = advice(text, fault.place.file, fields)
+    return msgspec.structs.replace(fault, params={**fault.params, **details})
+
+
 def _face_of(entry: Entry) -> str:
     """The digest of what lists, neighbours and feeds' headers may show of an entry."""
     digest = hashlib.blake2b(entry.file.encode("utf-8", "surrogatepass"), digest_size=16)
@@ -107,20 +117,27 @@ def _read_text(parts: FrontMatter, file: str, *, shortcuts: bool) -> tuple[Body,
     from renda.markup.convert import render_body
 
     body, diagnostics = render_body(parts.text, file, parts.text_line)
-    if not has_errors(diagnostics) and (lost := _check_fidelity(parts, body, file)):
-        diagnostics.append(lost)
+    if not has_errors(diagnostics):
+        diagnostics += _check_fidelity(parts, body, file)
     return body, diagnostics
 
 
-def _check_fidelity(parts: FrontMatter, body: Body, file: str) -> Diagnostic | None:
-    """Whether the page will say, character by character, what the source says."""
+def _check_fidelity(parts: FrontMatter, body: Body, file: str) -> list[Diagnostic]:
+    """Whether the page will say, character by character, what the source says; if not, why."""
     from renda.fidelity import check_fidelity  # late, as above
 
     difference = check_fidelity(parts.text, body.html, parts.text_line)
     if difference is None:
-        return None
+        return []
+    from renda.known_losses import known_losses
+
+    first = parts.text_line
+    known = known_losses(parts.text, difference.line - first, difference.column - 1)
     place = Place(file, difference.line, difference.column)
-    return diagnose("RD320", place, written=difference.written, shown=difference.shown)
+    return [
+        diagnose(loss.code, Place(file, first + loss.line, loss.column + 1), **loss.words)
+        for loss in known
+    ] or [diagnose("RD320", place, written=difference.written, shown=difference.shown)]
 
 
 def split_front_matter(text: str, file: str) -> tuple[FrontMatter | None, list[Diagnostic]]:

@@ -1,7 +1,6 @@
 """What a feed holds: articles as feed items, with absolute addresses."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 
 from renda.desk import Desk
 from renda.media_types import media_type_of
@@ -29,21 +28,14 @@ def plan_feed(
             absolute=feed.absolute,
             base=desk.config.base,
             language=desk.config.language.lower(),
-            changed=max(_changes(newest), default=None),
+            changed=max((article.changed for article in newest), default=None),
+            sheet=desk.feed_sheet(path),
+            picture=desk.picture_of_site,
             items=tuple(feed_item(desk, article) for article in newest),
         )
 
     later = Later(kind=FeedView, stamp=stamp, make=view)
     return Output(path=path, shows=later, source=source)
-
-
-def _changes(articles: Iterable[Article]) -> Iterator[datetime]:
-    """Every moment at which one of these articles was published or changed."""
-    for article in articles:
-        yield article.fields.date
-        if article.fields.updated:
-            yield article.fields.updated
-        yield from (correction.date for correction in article.fields.corrections)
 
 
 def feed_item(desk: Desk, article: Article) -> FeedItem:
@@ -52,10 +44,11 @@ def feed_item(desk: Desk, article: Article) -> FeedItem:
     absolute = desk.absolute(desk.routes.article(article))
     text = desk.links.text(article, article.entry)
     return FeedItem(
-        guid=f"tag:{desk.config.authority},{fields.date.year:04}:{article.id}",
+        guid=f"tag:{desk.config.authority},{desk.config.feed_year}:{article.id}",
         title=fields.title,
         link=absolute,
         date=fields.date,
+        updated=article.changed if fields.updated or fields.corrections else None,
         authors=fields.author,
         column=desk.column_link(article.column).name,
         topics=tuple(desk.topic_link(topic).name for topic in desk.site.topics_of(article)),
@@ -64,6 +57,8 @@ def feed_item(desk: Desk, article: Article) -> FeedItem:
         summary=desk.summary(article),
         text=text,
         picture=desk.picture_above(article, text),
+        image=desk.picture_to_share(article, text),
+        photographers=fields.photographer,
         enclosures=_enclosures(desk, article),
         downloads=desk.downloads(article, article.entry),
         corrections=desk.notices(article),

@@ -10,6 +10,7 @@ for editors. No value is guessed: a text is taken as written.
 
 import re
 import types
+import unicodedata
 from collections import abc
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Sequence as Items
@@ -19,10 +20,11 @@ from typing import Annotated, Any, Literal, NamedTuple, TypeVar, Union, get_args
 
 import msgspec
 
-from renda.diagnostics import Diagnostic, Place, diagnose, did_you_mean
-from renda.moments import parse_moment
+from renda.diagnostics import Diagnostic, Place, diagnose, part_or_slip, to_write
+from renda.moments import likely_spelling, parse_moment
 from renda.text import find_directions, without_controls
 from renda.yaml_tree import Mapping, Node, Scalar, Sequence
+from renda.yaml_writing import as_value, in_quotes
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -43,6 +45,17 @@ class Pattern(NamedTuple):
     expression: str
     expected: str
     expected_en: str
+    #: Gives what was probably meant by a text that does not match, or an empty one.
+    meant: Callable[[str], str] | None = None
+
+
+class Alone(NamedTuple):
+    """A text in the place of the whole struct is this field's value; it is the name of a file.
+
+    `shown_as` is the field that takes this name without folder and ending.
+    """
+
+    shown_as: str
 
 
 class Sentences(NamedTuple):
@@ -83,6 +96,15 @@ _INVALID: Any = object()
 YES = ("true", "yes", "on", "是", "对", "1")
 NO = ("false", "no", "off", "否", "不", "0")
 _KEY_IN_TEXT = re.compile(r"(?P<key>\w+)(?P<colon>[:：])(?P<rest>.*)")
+#: Names are made as wide as others by blanks.
+_BLANKS = re.compile(r"\s+")
+#: What parts names of files: a comma behind an ending, since other commas belong to a name.
+_FILE_SEPARATORS = re.compile(
+    r"(?:(?<=\.[a-z0-9][a-z])|(?<=\.[a-z][a-z0-9]{2})|(?<=\.[a-z][a-z0-9]{3}))\s*[，、；,;]",
+    re.IGNORECASE,
+)
+#: A struct of so few fields has them all named where a key is none of them, or in an example.
+_FEW, _SMALL = 6, 3
 #: What parts the items of a list that is written as one text, and within an item of YAML's.
 LIST_SEPARATORS = re.compile(r"[，、；,;]")
 CHINESE_SEPARATORS = re.compile(r"[，、；]")
@@ -98,6 +120,21 @@ def fields_of(cls: type[msgspec.Struct]) -> tuple[Field, ...]:
 def fields_by_name(cls: type[msgspec.Struct]) -> abc.Mapping[str, Field]:
     """The fields of a struct by every name that a file may call them by."""
     return {name: field for field in fields_of(cls) for name in field.names if name}
+
+
+@cache
+def _fields_by_folded_name(cls: type[msgspec.Struct]) -> abc.Mapping[str, Field]:
+    return {_fold(name): field for name, field in fields_by_name(cls).items()}
+
+
+def field_named(cls: type[msgspec.Struct], name: str) -> Field | None:
+    """The field of this name, in letters of any case and width."""
+    return fields_by_name(cls).get(name) or _fields_by_folded_name(cls).get(_fold(name))
+
+
+def _fold(name: str) -> str:
+    """A name without what editors vary: case, width and blanks."""
+    return _BLANKS.sub("", unicodedata.normalize("NFKC", name)).casefold()
 
 
 def _field(info: msgspec.structs.FieldInfo) -> Field:
@@ -151,12 +188,20 @@ class Reader:
             later checks can still look at the rest and all faults come in one run.
         :returns: None when the node is no mapping or a required field has no usable value.
         """
-        if not isinstance(node, Mapping):
-            lost = _lost_key(node, fields_of(cls))
-            self.diagnostics.append(lost or diagnose("RD117", node.place))
-            return None
         fields = fields_of(cls)
-        written, empty = self._match(node, fields_by_name(cls), extra)
+        if not isinstance(node, Mapping):
+            lost = _lost_key(node, fields)
+            alone = alone_in(cls)
+            if lost or alone is None or not isinstance(node, Scalar):
+                texts = _texts_in(node)
+                told = lost or not_a_group(node.place, cls, texts, is_whole=not under)
+                self.diagnostics.append(told)
+                return None
+            node = _group_of(node, *alone)
+        elif wrong := _key_for_value(node, cls):
+            self.diagnostics.append(wrong)
+            return None
+        written, empty = self._match(node, cls, extra)
         values: dict[str, Any] = {}
         complete = True
         for field in fields:
@@ -166,62 +211,81 @@ class Reader:
                 self.places[dotted] = value.place
                 read = self._value(value, field.type, field.rules, key.text, f"{dotted}.")
                 if field.required and _is_nothing(value):
-                    self._missing(field, key.place)
+                    self.diagnostics.append(missing(field, key))
                 elif read is not _INVALID:
                     values[field.name] = read
                     continue
-            elif field.required and (place := empty.get(field.name, node.place)):
-                self._missing(field, place)
+            elif field.required and (blank := empty.get(field.name, Scalar("", node.place))):
+                self.diagnostics.append(missing(field, blank))
             if field.required:
                 values[field.name] = fallbacks.get(field.name)
                 complete = complete and field.name in fallbacks
         return cls(**values) if complete else None
 
     def _match(
-        self, node: Mapping, by_name: abc.Mapping[str, Field], extra: Items[str]
-    ) -> tuple[dict[str, tuple[Scalar, Node]], dict[str, Place | None]]:
+        self, node: Mapping, cls: type[msgspec.Struct], extra: Items[str]
+    ) -> tuple[dict[str, tuple[Scalar, Node]], dict[str, Scalar | None]]:
         """Pair the written keys with fields; keys without a value count as absent.
 
-        The second result has the places of absent values, or None where it is told why.
+        The second result has the keys without a value, or None where it is told why.
         """
         written: dict[str, tuple[Scalar, Node]] = {}
-        empty: dict[str, Place | None] = {}
-        for key, value in node.entries:
-            field = by_name.get(key.text)
+        empty: dict[str, Scalar | None] = {}
+        by_name = fields_by_name(cls)
+        named = [self._named(key.text, cls, extra) for key, _ in node.entries]
+        for (key, value), found in zip(node.entries, named, strict=True):
+            field = found if isinstance(found, Field) else None
             if field is None:
-                if key.text in extra:
+                if isinstance(found, str):
                     text = "" if _is_nothing(value) else self._value(value, str, (), key.text, "")
-                    self.extra[key.text] = "" if text is _INVALID else text
-                    self.places[key.text] = value.place
+                    self.extra[found] = "" if text is _INVALID else text
+                    self.places[found] = value.place
                 elif _is_cut_off(key, value) and (lost := _lost_key(key, by_name.values())):
                     self.diagnostics.append(lost)
-                    empty[by_name[lost.params["key"]].name] = None
+                    lost_field = self._named(lost.params["key"], cls, ())
+                    assert isinstance(lost_field, Field)
+                    empty[lost_field.name] = None
                 elif _is_cut_off(key, value):
                     self.diagnostics.append(diagnose("RD122", key.place, text=key.text))
                 else:
-                    self._unknown_key(key, [*by_name, *extra])
+                    self._unknown_key(key, cls, [one for one in named if one], extra)
             elif field.name in written:
                 first = written[field.name][0]
                 words = {"key": key.text, "other": first.text, "first": first.place.line}
                 self.diagnostics.append(diagnose("RD118", key.place, **words))
             elif isinstance(value, Scalar) and value.is_empty:
-                empty[field.name] = key.place
+                empty[field.name] = key
                 if value.lost and not self.comments:
-                    words = {"lost": value.lost, "whole": value.lost.replace('"', "'")}
+                    words = {"lost": value.lost, "whole": in_quotes(value.lost)}
                     self.diagnostics.append(diagnose("RD108", value.place, **words))
                     empty[field.name] = None
             else:
                 written[field.name] = (key, value)
         return written, empty
 
-    def _missing(self, field: Field, place: Place) -> None:
-        self.diagnostics.append(
-            diagnose("RD113", place, key=field.name, name=field.key.zh or field.name)
-        )
+    def _named(self, key: str, cls: type[msgspec.Struct], extra: Items[str]) -> Field | str | None:
+        """The field that a key names, or the further key; as written first, then folded."""
+        exact = fields_by_name(cls).get(key)
+        if exact or key in extra:
+            return exact or key
+        alike = (name for name in extra if _fold(name) == _fold(key))
+        return field_named(cls, key) or next(alike, None)
 
-    def _unknown_key(self, key: Scalar, known: list[str]) -> None:
-        near = did_you_mean(key.text, known)
-        words = suggestion(near, "可用的项见参考手册", "the reference lists the fields")
+    def _unknown_key(
+        self, key: Scalar, cls: type[msgspec.Struct], taken: Items[Field | str], extra: Items[str]
+    ) -> None:
+        by_name = fields_by_name(cls)
+        near = part_or_slip(key.text, [*by_name, *extra])
+        fields = fields_of(cls)
+        listed = ("删去这一行，或换成参考手册里有的项", "delete it; the reference lists the fields")
+        if len(fields) <= _FEW:
+            names = "、".join(field.key.zh or field.name for field in fields)
+            names_en = ", ".join(field.name for field in fields)
+            listed = (f"删去它，或换成：{names}", f"delete it, or use one of {names_en}")
+        words = suggestion(near, *listed)
+        if near and by_name.get(near, near) in taken:
+            words["suggestion"] += "它已经写过了，只留一个"
+            words["suggestion_en"] += " It is given already; keep one of them"
         self.diagnostics.append(diagnose(self.unknown, key.place, key=key.text, **words))
 
     # --- one value ---------------------------------------------------------------------------
@@ -238,7 +302,7 @@ class Reader:
             read = self.read(node, wanted, under=under)
             return _INVALID if read is None else read
         if not isinstance(node, Scalar):
-            self._wrong_kind(node, key, "一段文字", "a text")
+            self._wrong_kind(node, key, "一段文字", "a text", is_quotable=wanted is str)
             return _INVALID
         return self._scalar(node, wanted, rules, key)
 
@@ -254,7 +318,9 @@ class Reader:
         if wanted is datetime:
             moment = parse_moment(text)
             if moment is None:
-                self.diagnostics.append(diagnose("RD112", node.place, text=text))
+                self.diagnostics.append(
+                    diagnose("RD112", node.place, text=text, **to_write(likely_spelling(text)))
+                )
             return moment or _INVALID
         if wanted is bool:
             return self._choice(
@@ -272,11 +338,12 @@ class Reader:
 
     def _text(self, node: Scalar, text: str, rules: tuple[Any, ...], key: str) -> Any:
         if node.lost and not self.comments:
-            whole = f"{text} {node.lost}".replace('"', "'")
+            whole = in_quotes(f"{text} {node.lost}")
             self.diagnostics.append(diagnose("RD108", node.place, lost=node.lost, whole=whole))
         for rule in rules:
             if isinstance(rule, Pattern) and not re.fullmatch(rule.expression, text):
-                self._not_allowed(node, key, rule.expected, rule.expected_en)
+                meant = rule.meant(text) if rule.meant else ""
+                self._not_allowed(node, key, rule.expected, rule.expected_en, meant)
                 return _INVALID
         return text if text or not node.is_plain else _INVALID
 
@@ -310,14 +377,16 @@ class Reader:
     def _list(self, node: Node, item: Any, rules: tuple[Any, ...], key: str, under: str) -> Any:
         whole = any(isinstance(rule, Sentences) for rule in rules)
         if isinstance(node, Scalar):
-            if not _is_text(item):
-                self._wrong_kind(node, key, "一个列表", "a list")
+            separators = _separators_of(item)
+            if separators is None:
+                self.diagnostics.append(not_a_group(node.place, item, _texts_in(node), key))
                 return _INVALID
-            items: list[Node] = [node] if whole else list(_split(node, LIST_SEPARATORS))
+            items: list[Node] = [node] if whole else list(_split(node, separators))
         elif isinstance(node, Sequence):
             items = list(node.items)
-            if _is_text(item) and not whole:
-                items = [part for each in items for part in _split_chinese(each)]
+            separators = CHINESE_SEPARATORS if _is_text(item) else _separators_of(item)
+            if separators and not whole:
+                items = [part for each in items for part in _split_item(each, separators)]
         elif _is_text(item):
             self._wrong_kind(node, key, "一个列表", "a list")
             return _INVALID
@@ -335,7 +404,9 @@ class Reader:
     def _table(self, node: Node, item: Any, rules: tuple[Any, ...], under: str) -> Any:
         """Names that the site chooses, each with a value; who asked for them checks the names."""
         if not isinstance(node, Mapping):
-            self.diagnostics.append(diagnose("RD117", node.place))
+            self.diagnostics.append(
+                diagnose("RD117", node.place, example="title: 标题", example_en="title: …")
+            )
             return _INVALID
         values: dict[str, Any] = {}
         for key, value in node.entries:
@@ -345,18 +416,21 @@ class Reader:
                 values[key.text] = read
         return values
 
-    def _wrong_kind(self, node: Node, key: str, expected: str, expected_en: str) -> None:
+    def _wrong_kind(
+        self, node: Node, key: str, expected: str, expected_en: str, *, is_quotable: bool = True
+    ) -> None:
         found, found_en = {
             Scalar: ("一段文字", "a text"),
             Sequence: ("一个列表", "a list"),
             Mapping: ("几个“名称: 内容”", "a group of “name: value”"),
         }[type(node)]
-        remedy = ("列表每项一行，以“- ”开头", "write one item a line, each behind “- ”")
-        if not isinstance(node, Scalar):
-            remedy = (
-                "文字含有方括号、花括号或“: ”时，给整个内容加上半角双引号",
-                "put a text that holds brackets or “: ” in double quotes",
-            )
+        remedy = (
+            "文字含有方括号、花括号或“: ”时，给整个内容加上半角双引号",
+            "put a text that holds brackets or “: ” in double quotes",
+        )
+        if not is_quotable and (texts := _texts_in(node)):
+            line = f"{key}: {as_value(texts[0])}"
+            remedy = (f"写成 {line}", f"write {line}")
         words = {
             "key": key,
             "expected": expected,
@@ -368,8 +442,11 @@ class Reader:
         }
         self.diagnostics.append(diagnose("RD114", node.place, **words))
 
-    def _not_allowed(self, node: Scalar, key: str, expected: str, expected_en: str) -> None:
+    def _not_allowed(
+        self, node: Scalar, key: str, expected: str, expected_en: str, meant: str = ""
+    ) -> None:
         words = {"key": key, "text": node.text.strip(), "expected": expected}
+        words |= to_write(meant)
         self.diagnostics.append(diagnose("RD115", node.place, **words, expected_en=expected_en))
 
 
@@ -381,16 +458,111 @@ def suggestion(near: str, otherwise: str, otherwise_en: str) -> dict[str, str]:
     }
 
 
+def missing(field: Field, key: Scalar) -> Diagnostic:
+    """A required field is absent, or has no value behind its key; an absent key is empty."""
+    name = field.key.zh or field.name
+    return diagnose("RD113", key.place, key=key.text or field.name, name=name)
+
+
+# --- a text where a group of fields belongs ----------------------------------------------------
+
+
+def alone_in(cls: type[msgspec.Struct]) -> tuple[str, Alone] | None:
+    """The field that a text in the place of the struct stands for."""
+    return next(
+        ((f.name, rule) for f in fields_of(cls) for rule in f.rules if isinstance(rule, Alone)),
+        None,
+    )
+
+
+def _group_of(node: Scalar, name: str, alone: Alone) -> Mapping:
+    """The group of fields that the name of a file stands for."""
+    shown = node.text.strip().rpartition("/")[2].rpartition(".")
+    title = Scalar(shown[0] or shown[2], node.place, is_plain=False)
+    keys = (Scalar(name, node.place), Scalar(alone.shown_as, node.place))
+    return Mapping(((keys[0], node), (keys[1], title)), node.place)
+
+
+def _key_for_value(node: Mapping, cls: type[msgspec.Struct]) -> Diagnostic | None:
+    """`name.doc: its title`, where a text alone would have been read."""
+    if alone_in(cls) is None or len(node.entries) != 1:
+        return None
+    ((key, value),) = node.entries
+    if "." not in key.text or not isinstance(value, Scalar):
+        return None
+    return not_a_group(key.place, cls, (key.text, value.text))
+
+
+def _texts_in(node: Node) -> list[str]:
+    if isinstance(node, Scalar):
+        return [node.text] if node.text else []
+    return (
+        [text for item in node.items for text in _texts_in(item)]
+        if isinstance(node, Sequence)
+        else []
+    )
+
+
+def not_a_group(
+    place: Place,
+    cls: type[msgspec.Struct],
+    texts: Items[str] = (),
+    key: str = "",
+    *,
+    is_whole: bool = False,
+) -> Diagnostic:
+    """A text or a list where a group of fields belongs, with the group as it is written.
+
+    :param texts: what the group's texts are, if they are known.
+    :param key: the key behind which it stands.
+    :param is_whole: whether the group is all of a front matter or a configuration.
+    """
+    zh, en = (list(_example(cls, texts, in_english=english)) for english in (False, True))
+    if is_whole:
+        examples = ("；下一行 ".join(zh), "; on the next line ".join(en))
+    else:
+        lead = f"{key}: " if key else ""
+        examples = (f"{lead}{_in_braces(zh)}", f"{lead}{_in_braces(en)}")
+    return diagnose("RD117", place, example=examples[0], example_en=examples[1])
+
+
+def _example(
+    cls: type[msgspec.Struct], texts: Items[str], *, in_english: bool = False
+) -> Iterator[str]:
+    """The required fields of a struct, and as many more as there are texts, each as a line."""
+    waiting = list(texts)
+    fields = fields_of(cls)
+    is_small = len(fields) <= _SMALL and not alone_in(cls)
+    for field in fields:
+        if not (field.required or waiting or is_small):
+            continue
+        if field.type is datetime:
+            value = "2026-3-5"
+        elif field.type is str:
+            value = in_quotes(waiting.pop(0)) if waiting else '"…"'
+        elif get_origin(field.type) is Literal:
+            value = get_args(field.type)[0]
+        elif get_origin(field.type) is tuple and not _is_text(item := get_args(field.type)[0]):
+            value = f"[{_in_braces(_example(item, (), in_english=in_english))}]"
+        else:
+            continue
+        yield f"{field.name if in_english else field.key.zh or field.name}: {value}"
+
+
+def _in_braces(lines: Iterable[str]) -> str:
+    return "{" + ", ".join(lines) + "}"
+
+
 def _lost_key(node: Node, fields: Iterable[Field]) -> Diagnostic | None:
     """“name：value” or “name:value”, which YAML takes for one text."""
     names = {name for field in fields for name in field.names}
     if not isinstance(node, Scalar) or not (found := _KEY_IN_TEXT.match(node.text)):
         return None
-    if found["key"] not in names:
+    if _fold(found["key"]) not in {_fold(name) for name in names}:
         return None
     place = Place(node.place.file, node.place.line, (node.place.column or 1) + found.end("key"))
     code = "RD105" if found["colon"] == "：" else "RD106"
-    return diagnose(code, place, key=found["key"], rest=found["rest"].strip())
+    return diagnose(code, place, key=found["key"], rest=as_value(found["rest"]))
 
 
 def _is_cut_off(key: Scalar, value: Node) -> bool:
@@ -404,22 +576,29 @@ def _is_text(item: Any) -> bool:
     return item is str or (get_origin(item) is Annotated and get_args(item)[0] is str)
 
 
-def _split_chinese(node: Node) -> list[Node]:
+def _separators_of(item: Any) -> re.Pattern[str] | None:
+    """What parts the items of a list of this type in one text; None if they cannot stand there."""
+    if _is_text(item):
+        return LIST_SEPARATORS
+    is_struct = isinstance(item, type) and issubclass(item, msgspec.Struct)
+    return _FILE_SEPARATORS if is_struct and alone_in(item) else None
+
+
+def _split_item(node: Node, separators: re.Pattern[str]) -> list[Node]:
     """An item of a YAML list in which an editor has listed several: [人大，会议]."""
-    return list(_split(node, CHINESE_SEPARATORS)) if isinstance(node, Scalar) else [node]
+    return list(_split(node, separators)) if isinstance(node, Scalar) else [node]
 
 
 def _split(node: Scalar, separators: re.Pattern[str]) -> Iterator[Scalar]:
     """Part a written list at ，、；, keeping each item's column."""
     start = 0
-    parts = separators.split(node.text)
-    for index, part in enumerate(parts):
+    stops = [(found.start(), found.end()) for found in separators.finditer(node.text)]
+    for end, behind in [*stops, (len(node.text), None)]:
+        part = node.text[start:end]
         shift = start + len(part) - len(part.lstrip()) + (0 if node.is_plain else 1)
-        column = (node.place.column or 1) + shift
-        is_last = index == len(parts) - 1
-        place = Place(node.place.file, node.place.line, column)
-        yield Scalar(part.strip(), place, node.is_plain, node.lost if is_last else "")
-        start += len(part) + 1
+        place = Place(node.place.file, node.place.line, (node.place.column or 1) + shift)
+        yield Scalar(part.strip(), place, node.is_plain, "" if behind else node.lost)
+        start = behind or end
 
 
 def _is_nothing(node: Node) -> bool:

@@ -167,6 +167,13 @@ def _is_elsewhere(target: str) -> bool:
         return True
 
 
+def target_path(page: str, target: str) -> str:
+    """The path that a link on a page names, as a source or as a page writes it."""
+    path = unquote(re.split("[?#]", target, maxsplit=1)[0])
+    path = path.lstrip("/") if path.startswith("/") else f"{posixpath.dirname(page)}/{path}"
+    return posixpath.normpath(path).lstrip("/").removesuffix("/index.html")
+
+
 def _articles_first(item: tuple[str, Output]) -> bool:
     return item[1].kind is not ArticlePage
 

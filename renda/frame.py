@@ -6,6 +6,9 @@ from urllib.parse import urlsplit
 from renda.config import CONFIG_FILE, NO_EMBLEM, Config, Contact, Marks
 from renda.desk import Desk
 from renda.diagnostics import Diagnostic, Place, diagnose, nearly
+from renda.languages import direction_of
+from renda.picture_views import KNOWN_TYPES
+from renda.pictures.forms import HEAD, TYPES, form_of
 from renda.routes import SEARCH, column_path
 from renda.urls import url_of
 from renda.views import FooterMark, Frame, MenuItem
@@ -20,9 +23,11 @@ def make_frame(desk: Desk) -> tuple[Frame, list[Diagnostic]]:
         description=config.description,
         keywords=",".join(config.keywords),
         language=config.language,
+        dir=direction_of(config.language),
         domain=urlsplit(config.base_url).hostname or "",
         site_code=config.marks.site_code,
         organiser=config.organiser or config.name,
+        share_picture=_share_picture(desk, found),
         logo=_picture(desk, config.logo, found),
         emblem=_picture(desk, "" if config.emblem == NO_EMBLEM else config.emblem, found),
         colour=config.colour,
@@ -47,6 +52,16 @@ def _picture(desk: Desk, name: str, found: list[Diagnostic]) -> str:
     near = desk.assets.nearest(name)
     found.append(diagnose("RD505", Place(CONFIG_FILE), name=name, **nearly(near)))
     return ""
+
+
+def _share_picture(desk: Desk, found: list[Diagnostic]) -> str:
+    """The address of the picture that pages without one are shared with; what is wrong is told."""
+    name = desk.config.share_picture
+    _picture(desk, name, found)
+    asset = desk.assets.find(name)
+    if asset and TYPES.get(form_of(asset.data[:HEAD])) not in KNOWN_TYPES:
+        found.append(diagnose("RD212", Place(CONFIG_FILE), name=name))
+    return desk.picture_of_site
 
 
 def menu(desk: Desk, *, archived: bool, parent: str | None = None) -> tuple[MenuItem, ...]:

@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from renda.diagnostics import Diagnostic, Place, diagnose
-from renda.fields import Reader
+from renda.diagnostics import Diagnostic, Place
+from renda.fields import Reader, fields_of, missing
 from renda.moments import BEIJING
+from renda.yaml_tree import Scalar
 
 #: For an entry whose title or date cannot be read, so that its links can still be checked.
 _FALLBACKS = {"title": "?", "date": datetime(1, 1, 1, tzinfo=BEIJING)}
@@ -49,10 +50,11 @@ def read_header(
     if node is not None:
         read = reader.read(node, fields, extra=extra_fields, fallbacks=_FALLBACKS)
         diagnostics += reader.diagnostics
-    elif not diagnostics and any(info.required for info in msgspec.structs.fields(fields)):
+    elif not diagnostics:
         diagnostics += [
-            diagnose("RD113", Place(file, 1, 1), key=key, name=name)
-            for key, name in (("title", "标题"), ("date", "日期"))
+            missing(field, Scalar("", Place(file, 1, 1)))
+            for field in fields_of(fields)
+            if field.required
         ]
     places: Spots = {name: (at.line, at.column) for name, at in reader.places.items()}
     return Header(read or stand_in(fields), places, reader.extra), diagnostics

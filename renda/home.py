@@ -15,7 +15,7 @@ from renda.model import Article, Column
 from renda.outputs import Output
 from renda.routes import HOME, topic_path
 from renda.urls import url_of
-from renda.views import Block, HomePage, Link, TopicCard
+from renda.views import Block, Card, HomePage, Link, TopicCard
 
 #: Titles beside the focus pictures: as many as stand as high as a picture.
 _LEAD_COUNT = 8
@@ -27,23 +27,34 @@ _BLOCK_COUNT = 6
 def plan_home(desk: Desk) -> Iterator[Output]:
     """The home page and the site's own feed."""
     front = _Front(desk)
-    yield Output(path=HOME, shows=front.page(), source=CONFIG_FILE)
+    page = front.page()
+    changed = desk.newest_day(front.shown)
+    yield Output(path=HOME, shows=page, source=CONFIG_FILE, changed=changed)
     yield plan_feed(desk, desk.site_feed, HOME, front.articles, CONFIG_FILE)
 
 
 class _Front:
-    """What the home page can choose from: the listed articles of columns that are not hidden."""
+    """What the home page can choose from: the listed articles of columns that are not hidden.
+
+    `shown` gathers what it does show.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         columns = desk.site.columns
         hidden = {slug for slug, column in columns.items() if column.settings.hidden}
         shown = {slug for slug in columns if not hidden.intersection(desk.site.line_of(slug))}
-        self._shown = shown
+        self._columns = shown
+        self.shown: list[Article] = []
         self.articles = tuple(self._among(desk.site.listed)) if hidden else desk.site.listed
 
     def _among(self, articles: Iterable[Article]) -> Iterator[Article]:
-        return (article for article in articles if article.column in self._shown)
+        return (article for article in articles if article.column in self._columns)
+
+    def _cards(self, articles: Iterable[Article]) -> tuple[Card, ...]:
+        chosen = list(articles)
+        self.shown += chosen
+        return self.desk.cards(chosen)
 
     def page(self) -> HomePage:
         desk, config, home = self.desk, self.desk.config, self.desk.config.home
@@ -58,8 +69,8 @@ class _Front:
                 description=config.description,
                 keywords=",".join(config.keywords),
             ),
-            headlines=desk.cards(headlines),
-            focus=desk.cards(list(islice(pictured, home.focus))),
+            headlines=self._cards(headlines),
+            focus=self._cards(islice(pictured, home.focus)),
             lead=self._block(lead, _LEAD_COUNT, without=headlines),
             notices=self._block(home.notices, _NOTICE_COUNT),
             topics=tuple(_banners(desk)),
@@ -102,7 +113,7 @@ class _Front:
         articles = (a for a in self._among(desk.site.by_column[slug]) if a not in without)
         if form == "pictures":
             articles = (article for article in articles if desk.picture(article))
-        cards = desk.cards(list(islice(articles, count)))
+        cards = self._cards(islice(articles, count))
         return Block(name=link.name, url=link.url, form=form, cards=cards) if cards else None
 
     def _filled_children(self, slug: str) -> Iterator[Column]:

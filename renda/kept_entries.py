@@ -25,7 +25,7 @@ ROOM = 2_000
 #: Of the front matter, what a plan asks of every article.
 _PLANNED_BY = (
     *("date", "updated", "draft", "publish_at", "expires_at", "pin_until", "unlisted", "featured"),
-    *("id", "topics", "also_in", "aliases", "image", "attachments", "lang"),
+    *("id", "topics", "also_in", "aliases", "image", "attachments", "lang", "corrections"),
 )
 
 

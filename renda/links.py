@@ -12,26 +12,31 @@ another program may answer it on the same host; `check` looks at it.
 import posixpath
 import re
 import unicodedata
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 import msgspec
 
+from renda.allowed_files import refusal_of
 from renda.assets import AssetSet
 from renda.config import CONTENT_FOLDER
 from renda.diagnostics import Diagnostic, Place, diagnose, did_you_mean, nearly
 from renda.fields import suggestion
+from renda.languages import direction_of
+from renda.markup.outside import lost_outside, outside, tell_outside
 from renda.markup.rules import ID_PREFIX
 from renda.model import Article, Column, Companion, Entry, Site
 from renda.picture_views import PictureDesk
 from renda.routes import Routes, column_path
-from renda.urls import url_of
+from renda.urls import url_of, whole_address
 from renda.views import Picture, Text
 
 Use = Literal["link", "picture", "poster", "attachment"]
-_EXTERNAL = re.compile(r"https?:|mailto:|tel:|//", re.IGNORECASE)
+_EXTERNAL = re.compile(r"(?:https?:)?//[^/]|mailto:|tel:", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+#: What may stand between the names of several files in one text, and before a title.
+_BETWEEN_FILES = re.compile(r"[\s,，、;；:：]+")
 _REASONS = {
     "draft": ("草稿", "a draft"),
     "embargo": ("未到发布时间", "not yet public"),
@@ -54,7 +59,7 @@ class LinkResolver:
         self._base = _host_and_path(unquote(site.config.base))
         self._routes = routes
         self._assets = assets
-        self._site_url = site.config.base
+        self._config = site.config
         self._texts: dict[str, Text] = {}
         self._pending: list[_Pending] = []
         self._from_everywhere: dict[str, tuple[str | None, str | None]] = {}
@@ -67,7 +72,13 @@ class LinkResolver:
         self._files: dict[str, tuple[str, Companion]] = {
             _composed(companion.file): (path, companion) for path, companion in published
         }
+        self._endings = site.config.files.endings
+        self._refused = {_composed(refused.file) for refused in site.refused}
         self.used: dict[str, Companion] = {}
+        #: Paths that anything has named, and source files that were meant: not published, or
+        #: nearly what was written.
+        self.named: set[str] = set()
+        self.meant: set[str] = set()
         self.diagnostics: list[Diagnostic] = []
         self.pictures = PictureDesk(site.config.pictures, site.config.base, self.diagnostics)
 
@@ -97,11 +108,13 @@ class LinkResolver:
                 links[reference.target] = url
             if use != "link" and url and (known := self.pictures.at(url)):
                 pictures[url] = msgspec.structs.replace(known, alt=reference.alt)
+        lang = self._config.foreign(getattr(entry.fields, "lang", ""))
         return Text(
             digest=entry.body_digest,
             links=tuple(sorted(links.items())),
             pictures=tuple(pictures.values()),
-            lang=getattr(entry.fields, "lang", ""),
+            lang=lang,
+            dir=direction_of(lang),
         )
 
     def _address(self, source: str, here: str, target: str, use: Use, place: Place) -> str | None:
@@ -136,7 +149,7 @@ class LinkResolver:
         url = self.resolve(entry.file, here, fields.image, "picture", place, is_address=False)
         if url is None:
             return None
-        known = self.pictures.at(url) or Picture(url=url, absolute=self._site_url + url, alt="")
+        known = self.pictures.at(url) or Picture(url=url, absolute=self._config.base + url, alt="")
         self.pictures.check_width(known, fields.image, place)
         return msgspec.structs.replace(known, alt=fields.image_alt, credit=fields.image_credit)
 
@@ -199,16 +212,24 @@ class LinkResolver:
                 return None
             path, tail = _take_apart(target)
         file = self._source_file(source, path)
+        if use == "picture" and not is_address and (sort := outside(target)):
+            self.diagnostics.append(tell_outside(place, target, sort))
+            return None
         if file is None:
             self.diagnostics.append(diagnose("RD404", place, target=target))
             return None
         if file in self._files:
             published, companion = self._files[file]
             self.used[published] = companion
+            self.named.add(published)
             if use in ("picture", "poster"):
                 is_poster = use == "poster"
                 return self.pictures.address(published, companion, tail, place, is_poster=is_poster)
             return url_of(published) + tail
+        if file in self._refused and (refusal := refusal_of(file, *self._endings)):
+            self.meant.add(file)
+            self.diagnostics.append(diagnose("RD408", place, target=target, **refusal.words()))
+            return None
         if use == "link" and (page := self._page(file)):
             return url_of(page) + self._part(tail, file, place)
         if file in self._withheld:
@@ -243,6 +264,7 @@ class LinkResolver:
         path = _composed(path.removeprefix(self._base))
         if f"{path}index.html" in self._folders:
             path += "index.html"  # so that it opens from a disk too
+        self.named.add(path)
         return url_of(path) + tail
 
     def _part(self, tail: str, file: str, place: Place) -> str:
@@ -294,6 +316,7 @@ class LinkResolver:
             wanted += "/index.html"
         wanted = unicodedata.normalize("NFC", wanted)
         self._pending.append(_Pending(wanted, target, place))
+        self.named.add(wanted)
         return wanted
 
     def _source_file(self, source: str, target: str) -> str | None:
@@ -320,13 +343,39 @@ class LinkResolver:
         if use == "link":
             self.diagnostics.append(_dead_link(target, place))
             return
-        folder = posixpath.dirname(source)
-        nearby = [file.removeprefix(f"{folder}/") for file in self._files]
-        near = did_you_mean(target, nearby) or did_you_mean(
-            target.lower(), [name for name in nearby if name.lower() == target.lower()]
-        )
+        if use != "attachment" and (sort := lost_outside(target)):
+            self.diagnostics.append(tell_outside(place, target, sort))
+            return
         code = "RD403" if use == "attachment" else "RD402"
+        folder = posixpath.dirname(source)
+        near = nearest_file(target, self._files, folder)
+        self.meant.add(posixpath.normpath(f"{folder}/{near}"))
         self.diagnostics.append(diagnose(code, place, target=target, **nearly(near)))
+
+
+def nearest_file(target: str, files: Iterable[str], folder: str) -> str:
+    """The file that was probably meant, as it is written in a source of this folder.
+
+    It lies in this folder and has the name but for its case or its ending, or a name that is a
+    slip away; or it is the only file of that name elsewhere; or several were named in one text.
+    """
+    wanted = posixpath.basename(_composed(unquote(target)))
+    start = f"{folder}/"
+    known = list(files)
+    beside = [file.removeprefix(start) for file in known if file.startswith(start)]
+    stem = _stem(wanted)
+    alike = [name for name in beside if _stem(posixpath.basename(name)) == stem and name != target]
+    if alike:
+        return alike[0]
+    elsewhere = [file for file in known if file.endswith(f"/{wanted}")]
+    if len(elsewhere) == 1:
+        return posixpath.relpath(elsewhere[0], folder)
+    parts = [part for part in _BETWEEN_FILES.split(wanted) if part in beside]
+    return "、".join(parts) or did_you_mean(target, beside)
+
+
+def _stem(name: str) -> str:
+    return posixpath.splitext(name)[0].casefold()
 
 
 def _take_apart(address: str) -> tuple[str, str]:
@@ -350,4 +399,7 @@ def _composed(file: str) -> str:
 def _dead_link(target: str, place: Place) -> Diagnostic:
     remedy = "检查路径；链到别的稿件时写它的文件，如 ../2026/文件名.md"
     remedy_en = "see the path; for another article name its file, as in ../2026/name.md"
+    if right := whole_address(target):
+        remedy = f"写成 {right}：外站网址以 https:// 开头，邮箱以 mailto: 开头，符号用半角"
+        remedy_en = f"write {right}: addresses elsewhere begin with https:// or mailto:"
     return diagnose("RD401", place, target=target, remedy=remedy, remedy_en=remedy_en)

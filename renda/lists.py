@@ -6,6 +6,7 @@ until that page is full sends the reader on to the newest one.
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
@@ -47,12 +48,14 @@ def plan_list(
     heading: str,
     source: str,
     pinned: Sequence[Article] = (),
+    revised: datetime | None = None,
     **newest_only: Any,
 ) -> Iterator[Output]:
     """The pages of a list whose newest page is `index`.
 
     :param page: the fields of the newest page; older pages take over all but the address.
     :param pinned: articles shown on top of the newest page instead of in its list.
+    :param revised: when what else stands on the newest page was last revised.
     :param newest_only: what else only the newest page shows.
     """
     shown, chunks = split_list(articles, size)
@@ -85,14 +88,15 @@ def plan_list(
         return ListPage(**fields, heading=heading, cards=desk.cards(chunk.items), pager=pager)
 
     stamp = desk.stamp(index, (*shown, None, *pinned), size, older, newest_only)
-    yield Output(
-        path=index, shows=Later(kind=ListPage, stamp=stamp, make=newest_page), source=source
-    )
+    later = Later(kind=ListPage, stamp=stamp, make=newest_page)
+    changed = desk.newest_day((*shown, *pinned), revised)
+    yield Output(path=index, shows=later, source=source, changed=changed)
     for chunk in chunks:
         path = older_path(index, chunk.number)
         stamp = desk.stamp(path, chunk.items, size)
         later = Later(kind=ListPage, stamp=stamp, make=partial(full_page, chunk))
-        yield Output(path=path, shows=later, source=source)
+        changed = desk.newest_day(chunk.items)
+        yield Output(path=path, shows=later, source=source, changed=changed)
     if chunks:
         yield plan_redirect(desk, older_path(index, len(chunks) + 1), index, Place(source))
 
@@ -100,7 +104,7 @@ def plan_list(
 def plan_redirect(desk: Desk, path: str, target: str, place: Place, tail: str = "") -> Output:
     """A page at an old address. `target` is an output path, or an address elsewhere."""
     outside = "://" in target
-    page = desk.page(path, "网页已移动", is_indexed=False)
+    page = desk.page(path, f"网页已移动：/{path}", is_indexed=False)
     view = RedirectPage(
         **page,
         target=target if outside else page["root"] + url_of(target) + tail,

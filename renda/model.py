@@ -12,8 +12,8 @@ import msgspec
 
 from renda.config import ColumnSettings, Config, WebAddress
 from renda.diagnostics import Place
-from renda.fields import Key, Pattern
-from renda.urls import is_reserved_stem, safe_name
+from renda.fields import Alone, Key, Pattern
+from renda.urls import topic_slug
 from renda.views import Nature
 
 #: Characters an id may have; feed readers store it whole.
@@ -23,8 +23,14 @@ ID_LIMIT = 120
 class Attachment(msgspec.Struct, frozen=True, kw_only=True):
     """A file that readers may download from an article."""
 
-    file: Annotated[str, Key("文件", "稿件文件夹里的文件名", "a file in the article's folder")]
-    title: Annotated[str, Key("标题", "显示的名称，不写就用文件名", "the name shown")] = ""
+    file: Annotated[
+        str,
+        Key("文件", "稿件文件夹里的文件名", "a file in the article's folder", also=("文件名",)),
+        Alone(shown_as="title"),
+    ]
+    title: Annotated[
+        str, Key("标题", "显示的名称，不写就用文件名", "the name shown", also=("名称",))
+    ] = ""
 
 
 class Correction(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +58,7 @@ class Exemption(msgspec.Struct, frozen=True, kw_only=True):
 class ArticleFields(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The front matter of an article."""
 
-    title: Annotated[str, Key("标题", "稿件标题", "the title")]
+    title: Annotated[str, Key("标题", "稿件标题", "the title", also=("题目",))]
     date: Annotated[
         datetime,
         Key("日期", "发布日期和时间", "when it was published", also=("发布日期", "发布时间")),
@@ -228,6 +234,16 @@ class Companion(msgspec.Struct, frozen=True):
     picture: PictureFacts | None = None
 
 
+class Refused(msgspec.Struct, frozen=True):
+    """A file of content/ that may not be published, see `renda.allowed_files`.
+
+    `is_beside` tells whether it would be published by itself, beside an article or a page.
+    """
+
+    file: str
+    is_beside: bool
+
+
 class Entry(msgspec.Struct, frozen=True):
     """A Markdown file, read: its fields, its body and where each value stands.
 
@@ -288,6 +304,15 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
         return self.entry.file
 
     @property
+    def changed(self) -> datetime:
+        """When it was published, revised or put right, whichever was last."""
+        fields: ArticleFields = self.entry.fields
+        if not (fields.updated or fields.corrections):
+            return fields.date
+        moments = [correction.date for correction in fields.corrections]
+        return max([fields.date, fields.updated or fields.date, *moments])
+
+    @property
     def order(self) -> tuple[datetime, str]:
         """Time, then id: the order of every list."""
         return (self.entry.fields.date, self.id)
@@ -319,19 +344,14 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
         return self.settings.kind
 
 
-def _slug_of(word: str) -> str:
-    """A free topic as a folder: AI and ai are one, as they are on Windows."""
-    slug = safe_name(word).casefold()
-    return f"{slug}-" if "." in slug or is_reserved_stem(slug) else slug
-
-
 class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Everything that will be published at one moment, newest first.
 
     `early` holds the ids of articles that a preview shows before their time; `withheld` the
     files of articles that are not public now, with the reason, `withheld_ids` their ids;
     `scheduled` those articles among them that will be public later; `loose` the other files in
-    content/ that an article may name.
+    content/ that an article may name; `refused` those that it may not, nor are published. An
+    amended site has none of these: what leads to one makes it be loaded as a whole.
     """
 
     config: Config
@@ -343,6 +363,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     withheld_ids: frozenset[str] = frozenset()
     scheduled: tuple[Article, ...] = ()
     loose: dict[str, Companion] = {}
+    refused: tuple[Refused, ...] = ()
     next_change: datetime | None = None
 
     @cached_property
@@ -401,7 +422,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         if self.config.topics:
             return {topic.slug: topic.name for topic in self.config.topics}
         words = {word for article in self.listed for word in article.fields.topics}
-        return {_slug_of(word): word for word in sorted(words, reverse=True)}
+        return {topic_slug(word): word for word in sorted(words, reverse=True)}
 
     @cached_property
     def _topic_slugs(self) -> dict[str, str]:
@@ -413,7 +434,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         words = article.entry.fields.topics
         if words not in self._slugs:
             names = self._topic_slugs
-            slugs = (names.get(word) or _slug_of(word) for word in words)
+            slugs = (names.get(word) or topic_slug(word) for word in words)
             self._slugs[words] = tuple(dict.fromkeys(slugs))
         return self._slugs[words]
 

@@ -4,6 +4,7 @@ Shanghai had summer time from 1986 to 1991, so archives use a fixed offset and n
 """
 
 import re
+import unicodedata
 from datetime import UTC, datetime, timedelta, timezone
 
 #: China Standard Time as a fixed offset.
@@ -23,6 +24,17 @@ _WRITTEN = re.compile(
 )
 #: The usual spelling, which the standard library reads several times as fast.
 _USUAL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: (?:[01][0-9]|2[0-3]):[0-9]{2})?")
+#: The parts of a date that was written in another way, and of a time of day behind it.
+_LIKELY = re.compile(
+    r"(?P<year>(?:19|20)\d\d)(?:\D{1,2}(?P<m1>\d{1,2})\D{1,2}(?P<d1>\d{1,2})|(?P<m2>\d\d)(?P<d2>\d\d))"
+    r"[\s日号,，T]*(?:(?P<part>凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|早)?\s*"
+    r"(?P<hour>\d{1,2})\s*[点时:.]\s*(?P<minute>半|\d{1,2})?(?:\s*分|:\d\d(?:\.\d+)?)?\s*"
+    r"(?P<half>[AaPp]\.?[Mm]\.?)?整?)?"
+)
+_WEEKDAY = re.compile(r"[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?")
+_NUMERAL = re.compile("[〇零○一二三四五六七八九十]+")
+_DIGITS = {sign: n for n, signs in enumerate(("〇零○", *"一二三四五六七八九")) for sign in signs}
+_AFTERNOON = ("下午", "傍晚", "晚上", "晚")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９－／．　", "0123456789-/. ")
 
 
@@ -59,6 +71,34 @@ def _parse_written(text: str) -> datetime | None:
         tzinfo=_zone(offset) if offset else BEIJING,
     )
     return moment.astimezone(BEIJING)
+
+
+def likely_spelling(text: str) -> str:
+    """A date as it can be read that was written in another way, or an empty text.
+
+    For advice only: 2026年3月5日下午3点半, 二〇二六年三月五日, 20260305, 2026-3-5（星期四）.
+    """
+    plain = _WEEKDAY.sub("", unicodedata.normalize("NFKC", text)).strip()
+    found = _LIKELY.fullmatch(_NUMERAL.sub(lambda numeral: str(_number(numeral[0])), plain))
+    if found is None:
+        return ""
+    spelling = f"{found['year']}-{found['m1'] or found['m2']}-{found['d1'] or found['d2']}"
+    if found["hour"]:
+        hour, minute = int(found["hour"]), found["minute"] or "0"
+        is_late = found["part"] in _AFTERNOON or (found["half"] or "")[:1].lower() == "p"
+        if hour < 12 and (is_late or (found["part"] == "中午" and hour < 3)):
+            hour += 12
+        spelling += f" {hour}:{'30' if minute == '半' else minute.zfill(2)}"
+    return spelling if parse_moment(spelling) else ""
+
+
+def _number(numeral: str) -> int:
+    """Digits one by one, as in a year, or tens and ones."""
+    tens, has_tens, ones = numeral.partition("十")
+    if not has_tens:
+        return int("".join(str(_DIGITS[sign]) for sign in numeral))
+    one = _DIGITS.get(ones[-1:], 0)
+    return 10 * (_DIGITS.get(tens[-1:], 1) if tens else 1) + one
 
 
 def written_form() -> str:

@@ -5,38 +5,35 @@ pages that belong to the whole site.
 """
 
 import unicodedata
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
 from renda.assets import AssetSet
+from renda.beside import check_beside
 from renda.config import CONFIG_FILE
 from renda.desk import Desk
 from renda.diagnostics import Diagnostic, Place, diagnose
-from renda.feed_views import plan_feed
 from renda.frame import make_frame, menu
 from renda.home import check_banners, plan_home
 from renda.kinds import KINDS
-from renda.lists import plan_list, plan_redirect
+from renda.lists import plan_redirect
 from renda.model import Article, Site
 from renda.outputs import Later, Output, StandingPages
 from renda.redirects import Redirect
 from renda.routes import (
     ACCESSIBILITY,
-    HOME,
     NOT_FOUND,
     OPML,
     SEARCH,
     SEARCH_FOLDER,
     SITE_MAP,
     SUBSCRIBE,
-    TOPICS,
-    topic_path,
 )
+from renda.topics import check_topic_names, plan_topics
 from renda.views import (
     AccessibilityPage,
     AssetView,
     Frame,
-    Link,
     NotFoundPage,
     OpmlView,
     Page,
@@ -47,8 +44,6 @@ from renda.views import (
     SiteMapPage,
     SiteMapView,
     SubscribePage,
-    TopicCard,
-    TopicsPage,
     Value,
 )
 
@@ -97,7 +92,10 @@ def plan_site(
     left = {page.path for page in pages.values()}
     diagnostics += desk.links.unmet(by_path.keys() | left if left else by_path)
     diagnostics += check_banners(desk)
+    diagnostics += check_topic_names(desk.site)
     diagnostics += _check_redirects(desk, by_path)
+    if standing is None:  # else what was told before still holds, see `amendment`
+        diagnostics += check_beside(desk)
     diagnostics += desk.diagnostics
     made = {article.file: desk.routes.article(article) for article in fresh}
     return Plan(frame=frame, outputs=by_path, context=desk.context, pages=made), diagnostics
@@ -127,7 +125,7 @@ def plan_part(
     for slug in dict.fromkeys(upper for own in shown_in for upper in site.line_of(own)):
         outputs += KINDS[site.columns[slug].kind].plan_column(desk, site.columns[slug])
     outputs += _plan_articles(desk, touched)
-    outputs += _plan_topics(desk, topics)
+    outputs += plan_topics(desk, topics)
     outputs += _plan_used_files(desk, outputs)
     if any(days.get(output.path) != day_on_the_map(output) for output in outputs):
         made = {output.path for output in outputs}
@@ -155,7 +153,7 @@ def _plan_outputs(
     for column in desk.site.columns.values():
         yield from KINDS[column.kind].plan_column(desk, column)
     yield from _plan_articles(desk, articles)
-    yield from _plan_topics(desk, desk.site.by_topic)
+    yield from plan_topics(desk, desk.site.by_topic)
     yield from _plan_service_pages(desk)
     for redirect in redirects:
         old = desk.old_path(redirect.old, redirect.place)
@@ -165,39 +163,6 @@ def _plan_outputs(
     for asset in desk.assets:
         view = AssetView(name=asset.name, digest=asset.digest)
         yield Output(path=asset.path, shows=view, source=f"assets/{asset.name}")
-
-
-def _plan_topics(desk: Desk, wanted: Container[str]) -> Iterator[Output]:
-    """The page of all topics, and the lists and feeds of some."""
-    topics = desk.site.by_topic
-    described = {topic.slug: topic.description for topic in desk.config.topics}
-    crumbs = (Link(name="首页", url=HOME),)
-    if topics:
-        cards = tuple(
-            TopicCard(name=link.name, url=link.url, description=described.get(topic, ""))
-            for topic in topics
-            if (link := desk.topic_link(topic))
-        )
-        page = desk.page(TOPICS, "专题", crumbs=crumbs)
-        yield Output(path=TOPICS, shows=TopicsPage(**page, topics=cards), source=CONFIG_FILE)
-    below = (*crumbs, Link(name="专题", url=TOPICS))
-    for topic, articles in topics.items():
-        if topic not in wanted:
-            continue
-        index = topic_path(topic)
-        # A topic that no configuration lists comes from the article that first named it.
-        source = CONFIG_FILE if desk.config.topics else articles[-1].file
-        name = desk.topic_link(topic).name
-        page = desk.page(
-            index,
-            name,
-            crumbs=below,
-            feeds=(desk.topic_feed(topic), desk.site_feed),
-            description=described.get(topic, ""),
-        )
-        size = desk.config.page_size
-        yield from plan_list(desk, index, articles, size, page, name, source)
-        yield plan_feed(desk, desk.topic_feed(topic), index, articles, source)
 
 
 def _plan_service_pages(desk: Desk) -> Iterator[Output]:
@@ -210,33 +175,41 @@ def _plan_service_pages(desk: Desk) -> Iterator[Output]:
     )
     topic_feeds = tuple(desk.topic_feed(topic) for topic in site.by_topic)
     feeds = (desk.site_feed, *column_feeds, *topic_feeds)
-    not_found = desk.page(NOT_FOUND, "找不到网页", is_indexed=False)
+    name = desk.config.name
+    newest = site.listed[0].fields.date.date().isoformat() if site.listed else ""
+    reviewed = desk.config.accessibility.reviewed
+    not_found = desk.service_page(NOT_FOUND, "找不到网页", "", is_indexed=False)
     not_found["root"] = desk.config.base_path
     pages: tuple[Page, ...] = (
         _search_page(desk),
         SiteMapPage(
-            **desk.page(SITE_MAP, "站点地图"),
+            **desk.service_page(SITE_MAP, "站点地图", f"{name}网站的全部栏目和专题。"),
             columns=menu(desk, archived=False),
             archived=menu(desk, archived=True),
             topics=topics,
         ),
         SubscribePage(
-            **desk.page(SUBSCRIBE, "订阅"),
+            **desk.service_page(SUBSCRIBE, "订阅", f"怎样订阅{name}网站的新稿件，有哪些订阅源。"),
             site_feed=desk.site_feed,
             column_feeds=column_feeds,
             topic_feeds=topic_feeds,
             opml=OPML,
         ),
         AccessibilityPage(
-            **desk.page(ACCESSIBILITY, "无障碍声明"),
-            reviewed=desk.config.accessibility.reviewed,
+            **desk.service_page(
+                ACCESSIBILITY,
+                "无障碍声明",
+                f"{name}网站怎样方便每一位读者使用，遇到困难怎样告诉我们。",
+            ),
+            reviewed=reviewed,
             limits=desk.config.accessibility.limits,
             contact=desk.config.accessibility.contact,
         ),
         NotFoundPage(**not_found),
     )
     for page in pages:
-        yield Output(path=page.path, shows=page, source=CONFIG_FILE)
+        changed = reviewed if page.path == ACCESSIBILITY else newest
+        yield Output(path=page.path, shows=page, source=CONFIG_FILE, changed=changed)
     opml = OpmlView(title=desk.config.name, feeds=feeds)
     yield Output(path=OPML, shows=opml, source=CONFIG_FILE)
 
@@ -245,7 +218,11 @@ def _search_page(desk: Desk) -> SearchPage:
     site = desk.site
     years = {article.fields.date.year for article in site.listed}
     return SearchPage(
-        **desk.page(SEARCH, "搜索"),
+        **desk.service_page(
+            SEARCH,
+            "搜索",
+            f"查找{desk.config.name}网站的稿件，可以按栏目、年份和专题缩小范围。",
+        ),
         index=SEARCH_FOLDER if desk.config.search.enabled else "",
         columns=(*menu(desk, archived=False), *menu(desk, archived=True)),
         years=tuple(f"{year:04}" for year in sorted(years, reverse=True)),
@@ -318,7 +295,9 @@ def _by_path(outputs: Iterable[Output]) -> tuple[dict[str, Output], list[Diagnos
         key = folded_path(path)
         other = folded.setdefault(key, output)
         if other is not output:
-            diagnostics.append(_clash(output, other))
+            diagnostics.append(_clash(output, other.source, other.path))
+        elif key.startswith(SEARCH_FOLDER):
+            diagnostics.append(_clash(output, "站内搜索的索引 (the search index)", path))
         elif len(path) > _SAFE_LENGTH and _has_long_segment(path):
             words = {"name": output.path, "detail": "名字太长", "detail_en": "it is too long"}
             diagnostics.append(diagnose("RD307", Place(output.source), **words))
@@ -328,7 +307,7 @@ def _by_path(outputs: Iterable[Output]) -> tuple[dict[str, Output], list[Diagnos
     for folder, output in folders.items():
         while folder:
             if folder in folded:  # a page where a folder must be
-                diagnostics.append(_clash(output, folded[folder]))
+                diagnostics.append(_clash(output, folded[folder].source, folded[folder].path))
             folder = folder.rpartition("/")[0]
     return by_path, diagnostics
 
@@ -342,10 +321,9 @@ def _has_long_segment(path: str) -> bool:
     return any(len(part.encode()) > _SEGMENT_LIMIT for part in path.split("/"))
 
 
-def _clash(output: Output, other: Output) -> Diagnostic:
+def _clash(output: Output, other: str, path: str) -> Diagnostic:
     place = Place(output.source, output.line, output.column)
-    words = {"other": other.source, "path": other.path}
-    return diagnose("RD303", place, **words)
+    return diagnose("RD303", place, other=other, path=path)
 
 
 def _check_redirects(desk: Desk, outputs: Mapping[str, Output]) -> Iterator[Diagnostic]:

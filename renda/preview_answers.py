@@ -11,15 +11,25 @@ import msgspec
 from livereload.handlers import LiveReloadHandler
 from tornado import web
 from tornado.escape import json_decode
-from tornado.websocket import WebSocketHandler
 
 from renda.assets import ASSET_FOLDER
+from renda.media_types import media_type_of
 from renda.output_folder import BESIDE, MARKER
+from renda.preview_guard import is_from_own_page, is_from_this_computer
 
 #: Addresses that begin with this are the preview's own; no output can be named like it.
 OWN = ".renda"
 _ASSETS = f"{ASSET_FOLDER}/"
 _KEPT = "max-age=31536000, immutable"
+_RUN_BY_BROWSERS = {
+    "html": "text/html; charset=utf-8",
+    "css": "text/css; charset=utf-8",
+    **dict.fromkeys(("js", "mjs"), "text/javascript; charset=utf-8"),
+    **dict.fromkeys(("xml", "opml"), "application/xml"),
+    "json": "application/json",
+    "wasm": "application/wasm",
+    "woff2": "font/woff2",
+}
 _NEWSROOM_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
     "connect-src 'self' ws:; form-action 'self'; base-uri 'none'"
@@ -44,7 +54,7 @@ class Previewing(Protocol):
     def news(self) -> News:
         """What open pages are to know now."""
 
-    def newsroom(self, mount: str, column: str) -> str:
+    def newsroom(self, mount: str, column: str, *, is_at_hand: bool) -> str:
         """The newsroom as a page, of all columns or of one."""
 
 
@@ -58,7 +68,7 @@ class PreviewSocket(LiveReloadHandler):  # type: ignore[misc]
 
     def check_origin(self, origin: str) -> bool:
         # livereload lets any site on the web connect and listen.
-        return WebSocketHandler.check_origin(self, origin)
+        return is_from_own_page(self.request)
 
     def on_message(self, message: str) -> None:
         super().on_message(message)
@@ -84,10 +94,21 @@ class NewsroomAnswer(web.RequestHandler):
     def get(self) -> None:
         self.set_header("Cache-Control", "no-store")
         self.set_header("Content-Security-Policy", _NEWSROOM_POLICY)
-        self.finish(self.preview.newsroom(self.mount, self.get_query_argument("column", "")))
+        column = self.get_query_argument("column", "")
+        is_at_hand = is_from_this_computer(self.request)
+        self.finish(self.preview.newsroom(self.mount, column, is_at_hand=is_at_hand))
 
 
-class PreviewFile(web.StaticFileHandler):
+class OwnFile(web.StaticFileHandler):
+    """A file under the media type of its ending: that of the machine's own list may be another,
+    and browsers run no script that is called a text."""
+
+    def get_content_type(self) -> str:
+        name = str(self.absolute_path)
+        return _RUN_BY_BROWSERS.get(name.rpartition(".")[2].lower()) or media_type_of(name)
+
+
+class PreviewFile(OwnFile):
     """A file of the preview. Pages get the preview's script.
 
     Browsers keep assets, whose names hold their fingerprints, and nothing else: a page that
@@ -109,8 +130,10 @@ class PreviewFile(web.StaticFileHandler):
         return None
 
     async def get(self, path: str, include_body: bool = True) -> None:
+        path = path.lstrip("/")
         file = Path(self.root, path)
-        if any(part == MARKER or part.startswith(BESIDE) for part in file.parts):
+        is_ours = any(part == MARKER or part.startswith(BESIDE) for part in file.parts)
+        if is_ours or not _is_there(file):
             raise web.HTTPError(404)
         if file.is_dir() and (path.endswith("/") or not path):
             file /= "index.html"
@@ -138,6 +161,15 @@ class PreviewFile(web.StaticFileHandler):
             self.send_page("<!doctype html><title>预览</title><body></body>".encode())
         else:
             super().write_error(status_code, **more)
+
+
+def _is_there(file: Path) -> bool:
+    """Whether there is such a file or folder; none has a name that the system cannot hold."""
+    try:
+        file.stat()
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def spread_news(news: News) -> None:

@@ -60,6 +60,12 @@ def _is_article(folder: Path, file: str) -> bool:
     return is_text and not (folder / file).is_symlink()
 
 
+#: Codes that are found by laying an article beside others.
+_OF_SEVERAL = {"RD790", "RD793", "RD794"}
+
+
 def _needs_the_site(proof: Diagnostic) -> bool:
-    """Whether an exemption seems to be of no use only because the doubles are not at hand."""
-    return proof.code == "RD792" and proof.params["code"] == "RD790"
+    """Whether it is of doubles, or of an exemption that seems to be of no use only because they
+    are not at hand."""
+    exempts = proof.params["code"] if proof.code == "RD792" else ""
+    return proof.code in _OF_SEVERAL or exempts in _OF_SEVERAL

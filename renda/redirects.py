@@ -8,9 +8,14 @@ from typing import NamedTuple
 
 from renda.diagnostics import Diagnostic, Place, diagnose
 from renda.text import load_text
+from renda.urls import parse_new_address
 from renda.yaml_tree import Mapping, Scalar
 
 REDIRECTS_FILE = "redirects.yaml"
+_EXAMPLE = {
+    "example": "/old.html: /yaowen/",
+    "example_en": "/old.html: /yaowen/",
+}
 
 
 class Redirect(NamedTuple):
@@ -36,12 +41,16 @@ def load_redirects(site_folder: Path) -> tuple[list[Redirect], list[Diagnostic]]
     if node is None:
         return [], diagnostics
     if not isinstance(node, Mapping):
-        return [], [*diagnostics, diagnose("RD117", node.place)]
+        return [], [*diagnostics, diagnose("RD117", node.place, **_EXAMPLE)]
     redirects = []
     for old, new in node.entries:
-        if isinstance(new, Scalar) and new.text.startswith(("/", "https://", "http://")):
-            redirects.append(Redirect(old.text, new.text, old.place))
-        else:
-            words = {"detail": "新网址写得不对", "detail_en": "the new address is not right"}
+        address = new.text if isinstance(new, Scalar) else ""
+        if fault := parse_new_address(address):
+            words = {
+                "detail": f"新网址写得不对，{fault[0]}",
+                "detail_en": f"the new address is not right: {fault[1]}",
+            }
             diagnostics.append(diagnose("RD209", new.place, path=old.text, **words))
+        else:
+            redirects.append(Redirect(old.text, address, old.place))
     return redirects, diagnostics

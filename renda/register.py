@@ -15,12 +15,14 @@ import msgspec
 
 from renda.diagnostics import Diagnostic
 from renda.kept_entries import KeptEntry, Reading
-from renda.model import Article, Companion, Entry, Site
+from renda.model import Article, Companion, Correction, Entry, Site
 from renda.outputs import StandingPage
 from renda.plan import Plan, is_on_the_map
 
 #: Of the front matter, what a line says.
-_SAID_BY_LINES = ("date", "topics", "also_in", "unlisted", "featured", "image")
+_SAID_BY_LINES = (
+    *("date", "updated", "corrections", "topics", "also_in", "unlisted", "featured", "image"),
+)
 
 
 class Line(msgspec.Struct, frozen=True, array_like=True):
@@ -39,6 +41,8 @@ class Line(msgspec.Struct, frozen=True, array_like=True):
     path: str
     day: str
     date: datetime
+    updated: datetime | None
+    corrections: tuple[Correction, ...]
     topics: tuple[str, ...]
     also_in: tuple[str, ...]
     unlisted: bool
@@ -115,6 +119,8 @@ def _line_of(article: Article, plan: Plan, path: str) -> Line:
         path,
         output.changed if output and is_on_the_map(output) else "",
         fields.date,
+        fields.updated,
+        fields.corrections,
         fields.topics,
         fields.also_in,
         fields.unlisted,

@@ -1,22 +1,26 @@
 """`check --fix`: rewrites what is safe to rewrite. Never touches the meaning of a text.
 
-Encodings, byte order marks and line ends of every source; in articles also what
-`renda.proofreading` repairs. A file is written whole or not at all, and what it was before
-lies in `.renda/backup/` until the next run that rewrites something.
+Encodings and byte order marks of every source; in articles also a front matter that is missing,
+and what `renda.proofreading` repairs. Line ends stay as they are. A file is written whole or not
+at all, and what it was before lies in `.renda/backup/` until the next run that rewrites something.
 """
 
 import re
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from difflib import unified_diff
+from difflib import SequenceMatcher, unified_diff
+from os.path import normpath
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import unquote
 
 import msgspec
 
 from renda.config import CONFIG_FILE, CONTENT_FOLDER, DICTIONARY_FOLDER, Config, load_config
 from renda.diagnostics import Diagnostic
+from renda.entries import split_front_matter
+from renda.headless import with_front_matter
 from renda.kinds import KINDS
 from renda.model import ArticleFields, PageFields
 from renda.options import PROJECT, STATE_FOLDER
@@ -24,11 +28,13 @@ from renda.output_folder import write_fault
 from renda.proofreading import Dictionaries, load_dictionaries
 from renda.proofreading.repair_text import repair_article
 from renda.redirects import REDIRECTS_FILE
-from renda.text import SIZE_LIMIT, hide_long_numbers
+from renda.text import SIZE_LIMIT, hide_long_numbers, parse_text
 
 BACKUP_FOLDER = "backup"
 _BOM = "\ufeff"
 _NEW_FILE = ".renda-new"
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_ELSEWHERE = re.compile(r"https?://|mailto:|tel:|#", re.IGNORECASE)
 _HAN = re.compile(r"[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef“”‘’—…·]")
 
 
@@ -57,7 +63,7 @@ def repair_files(
         try:
             if path.is_symlink() or not path.is_file() or path.stat().st_size > SIZE_LIMIT:
                 continue
-            if done := _repair_file(path, file, config, known, backup):
+            if done := _repair_file(site_folder, file, config, known, backup):
                 repaired.append(done)
         except OSError as error:
             faults.append(write_fault(error, file))
@@ -72,31 +78,41 @@ def _sources(site_folder: Path) -> Iterator[Path]:
 
 
 def _repair_file(
-    path: Path, file: str, config: Config | None, known: Dictionaries, backup: "_Backup"
+    site_folder: Path, file: str, config: Config | None, known: Dictionaries, backup: "_Backup"
 ) -> Repaired | None:
+    path = site_folder / file
     raw = path.read_bytes()
     decoded = decode(raw) if path.suffix in (".md", ".yaml") else None
     if decoded is None:
         return None
     text, encoding = decoded
-    even = text.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
+    written = text.removeprefix(_BOM)
+    even = _LINE_END.sub("\n", written)
+    if parse_text(even.encode("utf-8", "replace"), file)[0] is None:
+        return None  # two versions of it stand in the file; somebody has to choose first
     right = even
     if file.startswith(f"{CONTENT_FOLDER}/"):
         severities = config.proofreading if config else {}
+        fields = _fields_of(file, config)
+        if split_front_matter(even, file)[0] is None:
+            right = with_front_matter(even, file, fields) or even
         right = repair_article(
-            even, _fields_of(file, config), known, lambda code: severities.get(code) == "off"
+            right,
+            fields,
+            known,
+            is_off=lambda code: severities.get(code) == "off",
+            leads=lambda target: _leads(site_folder, file, target),
         )
-    if right.encode() == raw:
+    data = _with_ends(right, even, _LINE_END.findall(written)).encode()
+    if data == raw:
         return None
     backup.keep(file, raw)
-    _write(path, right.encode())
+    _write(path, data)
     notes = []
     if encoding != "UTF-8":
         notes.append(f"{encoding} → UTF-8")
     if text.startswith(_BOM) and encoding == "UTF-8":
         notes.append("BOM")
-    if "\r" in text:
-        notes.append("CR")
     return Repaired(file, tuple(notes), _diff(even, right))
 
 
@@ -111,6 +127,35 @@ def decode(raw: bytes) -> tuple[str, str] | None:
             text = raw.decode(codec)
             return (text, name) if name == "UTF-8" or _is_chinese(text) else None
     return None
+
+
+def _with_ends(right: str, even: str, ends: Sequence[str]) -> str:
+    """The repaired text with the line ends of the file; a new line gets that of the one above."""
+    if len(set(ends)) < 2:
+        return right.replace("\n", ends[0] if ends else "\n")
+    before, after = even.split("\n"), right.split("\n")
+    given: list[str] = []
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for _, start, end, new_start, new_end in matcher.get_opcodes():
+        nearest = [
+            min(start + count, max(end - 1, start - 1, 0)) for count in range(new_end - new_start)
+        ]
+        given += [ends[min(number, len(ends) - 1)] for number in nearest]
+    pairs = zip(after, [*given[: len(after) - 1], ""], strict=True)
+    return "".join(line + end for line, end in pairs)
+
+
+def _leads(site_folder: Path, file: str, target: str) -> bool:
+    """Whether what a repair makes a link to is there: a file of content/, or another site."""
+    if _ELSEWHERE.match(target):
+        return True
+    name = unquote(re.split(r"[?#]", target)[0])
+    content = site_folder / CONTENT_FOLDER
+    start = content if name.startswith("/") else (site_folder / file).parent
+    named = Path(normpath(start / name.lstrip("/")))
+    with suppress(OSError, ValueError):  # no name of a file at all
+        return named.is_relative_to(content) and named.is_file()
+    return False
 
 
 def _is_chinese(text: str) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from renda.config import CONTENT_FOLDER, ColumnSettings, Config
-from renda.diagnostics import Diagnostic, diagnose, did_you_mean
+from renda.diagnostics import Diagnostic, Place, diagnose, did_you_mean
 from renda.fields import fields_of, suggestion
 from renda.kinds import KINDS
 from renda.model import ArticleFields, PageFields
@@ -72,7 +72,7 @@ def new_article(
     try:
         if KINDS[settings.kind].is_page:
             return _new_page(site_folder, settings, title)
-        return _new_draft(site_folder, config, settings, title, now), []
+        return _new_draft(site_folder, config, settings, title, now)
     except OSError as error:
         return None, [write_fault(error, f"{CONTENT_FOLDER}/{settings.slug}")]
 
@@ -106,12 +106,16 @@ def _new_page(
 
 def _new_draft(
     site_folder: Path, config: Config, settings: ColumnSettings, title: str, now: datetime
-) -> NewArticle:
+) -> tuple[NewArticle, list[Diagnostic]]:
     folder = site_folder / CONTENT_FOLDER / settings.slug / f"{now.year:04}"
     stem = safe_name(title, _STEM_LIMIT)
     if is_reserved_stem(stem):
         stem += "-1"
-    number, path = 1, folder / f"{stem}.md"
+    path = folder / f"{stem}.md"
+    twins = [
+        path.relative_to(site_folder).as_posix() for path in (path, folder / stem) if path.exists()
+    ]
+    number = 1
     while path.exists() or (folder / path.stem).exists():
         number += 1
         path = folder / f"{stem}-{number}.md"
@@ -132,7 +136,10 @@ def _new_draft(
         slug=path.stem,
         id=article_id,
     )
-    return NewArticle(path.relative_to(site_folder).as_posix(), page)
+    file = path.relative_to(site_folder).as_posix()
+    return NewArticle(file, page), [
+        diagnose("RD350", Place(file), other=twin) for twin in twins[:1]
+    ]
 
 
 def _commented(struct: type[msgspec.Struct], names: Sequence[str]) -> str:

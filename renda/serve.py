@@ -22,7 +22,7 @@ from tornado import web
 from tornado.httpserver import HTTPServer
 
 from renda.config import load_config
-from renda.console import as_text, begun, summary
+from renda.console import as_text, as_texts, begun, summary
 from renda.diagnostics import Diagnostic, Language, diagnose
 from renda.held import Held
 from renda.kinds import KINDS
@@ -38,9 +38,16 @@ from renda.preview_answers import (
     OWN,
     News,
     NewsroomAnswer,
+    OwnFile,
     PreviewFile,
     PreviewSocket,
     spread_news,
+)
+from renda.preview_guard import (
+    GuardedApplication,
+    addresses_to_show,
+    in_url,
+    is_open_to_others,
 )
 from renda.search import IndexFollower
 from renda.search.follow import Planner
@@ -159,13 +166,16 @@ class Preview:
         self.tell(self.news)
         return result
 
-    def newsroom(self, mount: str, column: str) -> str:
-        """The newsroom as a page, as of the last build. It is made for a request and not kept."""
+    def newsroom(self, mount: str, column: str, *, is_at_hand: bool = True) -> str:
+        """The newsroom as a page, as of the last build. It is made for a request and not kept.
+
+        :param is_at_hand: whether who asks sits at this computer, and can open its files.
+        """
         # News before findings: should a build end in between, the page finds itself outdated.
         news, latest = self.news, self._latest
         folder, site = self.options.site_folder, latest.site
         around = Surroundings(
-            site_folder=folder,
+            site_folder=folder if is_at_hand else None,
             mount=mount,
             build=news.build,
             ended=news.ended,
@@ -192,9 +202,9 @@ class Preview:
 
     def report(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Say what the editor should know of."""
-        for diagnostic in diagnostics:
-            if diagnostic.severity != "info":
-                self._say(as_text(diagnostic, self.options.site_folder, self._language))
+        told = (one for one in diagnostics if one.severity != "info")
+        for text in as_texts(told, self.options.site_folder, self._language):
+            self._say(text)
 
 
 def preview_options(options: BuildOptions) -> BuildOptions:
@@ -239,12 +249,11 @@ async def run_server(
 ) -> int:
     """Serve until cancelled, with the builder and the watcher in threads of their own."""
     mount = _mount(options)
-    application = web.Application(_routes(preview, options.output, mount))
-    server = HTTPServer(application)
+    server = HTTPServer(GuardedApplication(_routes(preview, options.output, mount), host))
     server.listen(port, host)
-    bound = next(iter(server._sockets.values())).getsockname()[1]
-    shown = "127.0.0.1" if host in ("", "0.0.0.0", "::") else host
-    url = f"http://{shown}:{bound}{mount}"
+    bound = [opened.getsockname() for opened in server._sockets.values()]
+    port = bound[0][1]
+    url = f"http://{in_url(host)}:{port}{mount}"
     loop = asyncio.get_running_loop()
     preview.tell = lambda news: _call(loop, spread_news, news)
     note_preview(options.site_folder / STATE_FOLDER, url)
@@ -259,6 +268,9 @@ async def run_server(
     # Before the first build has anything to say, so that these are always the first words.
     say(f"预览 (preview): {url}   Ctrl+C 结束 (stop)")
     say(f"编辑台 (newsroom): {url}{OWN}/newsroom")
+    if is_open_to_others(address for address, *_ in bound):
+        found = " ".join(f"http://{shown}:{port}{mount}" for shown in addresses_to_show(host))
+        preview.report([diagnose("RD021", addresses=found or url)])
     for thread in threads:
         thread.start()
     if open_browser:
@@ -279,7 +291,7 @@ def _routes(preview: Preview, output: Path, mount: str) -> list[Any]:
     routes: list[Any] = [
         (f"{mount}{OWN}/socket", PreviewSocket, {"preview": preview}),
         (f"{mount}{OWN}/newsroom", NewsroomAnswer, {"preview": preview, "mount": mount}),
-        (f"{mount}{OWN}/(preview\\.(?:js|css))", web.StaticFileHandler, own),
+        (f"{mount}{OWN}/(preview\\.(?:js|css))", OwnFile, own),
         (f"{mount}(.*)", PreviewFile, files),
     ]
     if mount != "/":

@@ -8,12 +8,14 @@ it when they need it: PyYAML takes its time to load, and most front matter goes 
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from collections.abc import Sequence as Items
+from typing import Any, NamedTuple
 
 import yaml
 
 from renda.diagnostics import Diagnostic, Place, diagnose
 from renda.yaml_tree import Mapping, Node, Scalar, Sequence
+from renda.yaml_writing import as_value, in_quotes
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -53,12 +55,22 @@ _KEY_LINE = re.compile(
 )
 _OPEN_QUOTE = re.compile(r"^\s*(?:- +)?[^\s:：\"']{1,20}: +(?P<quote>[\"'])(?:(?!(?P=quote)).)*$")
 _NESTED_COLON = re.compile(r"^\s*(?:- +)?(?P<key>\w{1,20})(?P<colon>：|:(?![\s/]))(?P<rest>.*)$")
+_VALUE_LINE = re.compile(r"(?P<key>\s*(?:- +)?(?:[^\s:：\"'\[\]{}]{1,20}: +)?)(?P<value>\S.*?)\s*")
+_BARE_KEY = re.compile(r"[^\s:：\"'\[\]{}#-][^:：\"'\[\]{}]{0,19}: *")
+#: An item of a list whose dash has no blank behind it, or is another sign.
+_FALSE_ITEM = re.compile(
+    r"(?P<indent> *)(?:-(?![-\s])|(?:—(?!—)|[－–·•●○*＊]) *)(?P<rest>[^\s\d*].*?) *"
+)
+#: What was typed in the place of a colon.
+_LOST_COLON = re.compile(r"(?P<key>\w{1,20}?)(?:\s*[=＝；;︰∶﹕]\s*|\s+)(?P<rest>\S.*)")
 
 
 def _find_traps(text: str, file: str, first_line: int) -> Iterator[Diagnostic]:
     openers = sum(text.count(sign) for sign in ("[", "{", "- ", "? "))
     may_be_deep = openers > _NESTING_LIMIT
+    is_below_a_key = False
     for number, line in enumerate(text.split("\n"), first_line):
+        was_below_a_key, is_below_a_key = is_below_a_key, False
         stripped = line.lstrip(" ")
         if stripped.startswith("\t"):
             yield diagnose("RD104", Place(file, number, len(line) - len(stripped) + 1))
@@ -72,6 +84,12 @@ def _find_traps(text: str, file: str, first_line: int) -> Iterator[Diagnostic]:
             is_lost = rest and not rest[0].isspace() and not key.endswith(("http", "https"))
             if colon == "：" or is_lost:
                 yield _wrong_colon(place, key, colon, rest)
+        is_still_below = was_below_a_key and (not stripped or stripped.startswith("- "))
+        is_below_a_key = is_still_below or bool(_BARE_KEY.fullmatch(line))
+        if was_below_a_key and (item := _FALSE_ITEM.fullmatch(line)):
+            is_below_a_key = True
+            right = f"- {as_value(item['rest'])}"
+            yield diagnose("RD123", Place(file, number, item.end("indent") + 1), right=right)
     if may_be_deep and (deep := _too_deep(text)):
         place = Place(file, first_line + deep[0], deep[1] + 1)
         yield _unreadable(place, "层次套得太深", "this is nested too deeply", *_QUOTE)
@@ -238,7 +256,8 @@ def _explain_syntax(
     place = Place(file, first_line + index, (mark.column if mark else 0) + 1)
     for number, line in enumerate(lines[:index]):
         if quoted := _OPEN_QUOTE.match(line):
-            return _unclosed(Place(file, first_line + number, quoted.start("quote") + 1))
+            place = Place(file, first_line + number, quoted.start("quote") + 1)
+            return _unclosed(place, line)
     # A nested “文件：a.pdf” surfaces as an error on its own line or the one after it.
     for near in (index, index - 1) if error.problem in _BELOW_A_LOST_KEY else (index,):
         if near >= 0 and (trap := _NESTED_COLON.match(lines[near])):
@@ -247,6 +266,8 @@ def _explain_syntax(
     before = lines[index][: mark.column] if mark else ""
     if "mapping values" in str(error.problem) and re.fullmatch(r" +\w+", before):
         return _unreadable(place, *_UNEVEN)
+    if "mapping values" in str(error.problem) and (above := _without_colon(lines[:index], before)):
+        return _unreadable(Place(file, first_line + above.line, above.column), *above.words)
     if "parsing a flow" in str(error.context) and "，" in before:
         at = Place(file, first_line + index, lines[index].index("，") + 1)
         return _unreadable(at, *_FULL_WIDTH_COMMA)
@@ -256,18 +277,84 @@ def _explain_syntax(
             if sign in _BLAMED_AT_THE_START and error.context_mark:
                 start = error.context_mark
                 place = Place(file, first_line + start.line, start.column + 1)
-            return _unreadable(place, *words)
-    return _unreadable(place, f"格式有误（{problem}）", problem, *_QUOTE)
+                index = min(start.line, len(lines) - 1)
+            return _unreadable(place, *_with_the_line(words, lines[index]))
+    unknown = (f"格式有误（{problem}）", problem, *_QUOTE)
+    return _unreadable(place, *_with_the_line(unknown, lines[index]))
 
 
 def _wrong_colon(place: Place, key: str, colon: str, rest: str) -> Diagnostic:
     code = "RD105" if colon == "：" else "RD106"
-    return diagnose(code, place, key=key, rest=rest.strip())
+    return diagnose(code, place, key=key.strip(), rest=as_value(rest))
 
 
-def _unclosed(place: Place) -> Diagnostic:
-    words = next(rest for sign, *rest in _REMEDIES if sign == "unexpected end of stream")
-    return _unreadable(place, *words)
+class _Above(NamedTuple):
+    """A line that is to blame for what the parser says of one below it."""
+
+    line: int
+    column: int
+    words: tuple[str, str, str, str]
+
+
+def _without_colon(above: Items[str], before: str) -> _Above | None:
+    """The last line above, if it lacks its colon: then it and the next key are one to YAML."""
+    number, line = next(((n, text) for n, text in reversed([*enumerate(above)]) if text), (0, ""))
+    indent = len(line) - len(line.lstrip(" "))
+    if not line or ":" in line or not re.fullmatch(rf" {{{indent}}}\S+", before):
+        return None
+    detail, detail_en, remedy, remedy_en = _words_for("could not find expected ':'")
+    if found := _LOST_COLON.fullmatch(line.strip()):
+        right = f"{found['key']}: {as_value(found['rest'])}"
+        remedy, remedy_en = f"写成 {right}", f"write {right}"
+    return _Above(number, indent + 1, (detail, detail_en, remedy, remedy_en))
+
+
+def _words_for(sign: str) -> Items[str]:
+    return next(words for each, *words in _REMEDIES if each == sign)
+
+
+def _unclosed(place: Place, line: str) -> Diagnostic:
+    detail, detail_en, remedy, remedy_en = _words_for("unexpected end of stream")
+    found = _VALUE_LINE.fullmatch(line)
+    if found and found["value"].endswith("”"):  # one of a pair was typed as the plain sign
+        right = f"{found['key']}“{found['value'][1:]}"
+        remedy, remedy_en = f"写成 {right}", f"write {right}"
+    elif found:
+        right = f"{found['key']}{found['value']}{found['value'][0]}"
+        remedy, remedy_en = f"{remedy}：{right}", f"{remedy_en}: {right}"
+    return _unreadable(place, detail, detail_en, remedy, remedy_en)
+
+
+def _with_the_line(words: Items[str], line: str) -> Items[str]:
+    """With the line as it should be, where a value need only be put in quotes."""
+    detail, detail_en, remedy, remedy_en = words
+    found = _VALUE_LINE.fullmatch(line)
+    if found is None:
+        return words
+    key, value = found["key"], found["value"]
+    if value.startswith("- "):
+        right = f"{key}{as_value(value[2:])}"
+        remedy, remedy_en = (
+            f"{remedy}；只有一项就写成 {right}",
+            f"{remedy_en}; if it is the only one, {right}",
+        )
+        return detail, detail_en, remedy, remedy_en
+    right = f"{key}{in_quotes(value)}"
+    is_list = value[0] in "[{" and value[-1] in "]}"
+    if (remedy, remedy_en) != _QUOTE or is_list or not _says(right, value):
+        return words
+    return detail, detail_en, f"给内容加上引号：{right}", f"put the value in quotes: {right}"
+
+
+def _says(line: str, value: str) -> bool:
+    """Whether YAML reads this value from the line."""
+    try:
+        root = yaml.compose(line.strip(" -"), Loader=_Loader)
+    except yaml.YAMLError:
+        return False
+    if isinstance(root, yaml.MappingNode):
+        ((_, root),) = root.value
+    return isinstance(root, yaml.ScalarNode) and root.value == value
 
 
 def _unreadable(
@@ -293,12 +380,12 @@ class _TreeReader:
         place = self._place(node)
         if sign := self._instruction(node):
             # Not followed: an anchor on a list could repeat it a billion times over.
-            self.diagnostics.append(diagnose("RD116", place, text=sign))
+            self.diagnostics.append(diagnose("RD116", place, text=sign, whole=in_quotes(sign)))
             return Scalar("", place)
         if isinstance(node, yaml.ScalarNode):
             plain = node.style in (None, "")
             if not plain and self._swallows_a_key(node):
-                self.diagnostics.append(_unclosed(place))
+                self.diagnostics.append(_unclosed(place, self.lines[node.start_mark.line]))
             lost = "" if node.style in ("|", ">") else self._text_behind(node)
             return Scalar(node.value, place, plain, lost)
         if isinstance(node, yaml.SequenceNode):
@@ -328,7 +415,9 @@ class _TreeReader:
         for key_node, value_node in node.value:
             place = self._place(key_node)
             if not isinstance(key_node, yaml.ScalarNode):
-                self.diagnostics.append(diagnose("RD117", place))
+                self.diagnostics.append(
+                    diagnose("RD117", place, example="title: 标题", example_en="title: …")
+                )
                 continue
             key = key_node.value.strip()
             if key in seen:

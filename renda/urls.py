@@ -4,6 +4,7 @@ An output path is relative to the output folder, with `/` and the characters as 
 (`yaowen/2026/会议.html`). A url is a path made fit for a link (percent-encoded).
 """
 
+import hashlib
 import re
 import unicodedata
 from datetime import datetime
@@ -11,31 +12,66 @@ from functools import cache
 from string import Formatter
 from urllib.parse import quote, unquote
 
+#: First folders that the program fills by itself, as a whole or for machines: what else is put
+#: there may be gone with the next build.
+RESERVED_FOLDERS = frozenset(
+    {"assets", "data", "embed", "press", "reports", "reviews", "search-index", "share"}
+)
 #: First segments that the site's own pages use; no column may be called so.
-RESERVED_SLUGS = frozenset(
-    {
-        "index",
-        "search",
-        "search-index",
-        "sitemap",
-        "subscribe",
-        "404",
-        "rss",
-        "feeds",
-        "robots",
-        "assets",
-        "topics",
-        "accessibility",
-    }
+RESERVED_SLUGS = RESERVED_FOLDERS | {
+    *("404", "accessibility", "calendar", "feeds", "index", "integrity", "jie", "robots", "rss"),
+    *("search", "series", "sitemap", "subscribe", "topics", "zhaodaibiao"),
+}
+#: Without a name or a password, which readers take for the host.
+_FULL_ADDRESS = re.compile(
+    r"https?://(?:[\w-]+(?:\.[\w-]+)*\.?|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?(?:[/?#]\S*)?"
 )
 _DATE_FORMATS = {"year": "date.year:04", "month": "date.month:02", "day": "date.day:02"}
 _PERMALINK_FIELDS = frozenset({"column", "year", "month", "day", "slug", "id"})
-_RESERVED_STEM = re.compile(r"index|rss|page-\d+")
+_RESERVED_STEM = re.compile(r"index|rss|calendar|page-\d+", re.IGNORECASE)
 #: Bytes in a name: file systems allow 255, and “.html” and a fingerprint are added.
 _NAME_LIMIT = 230
 #: Characters Windows refuses in a name, and what would break a path or a link.
 _BAD_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _DEVICE_NAMES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+
+#: Signs of addresses as a Chinese keyboard gives them.
+_WIDE_SIGNS = str.maketrans("：／．＠？＃＝＆－＿％。＼", ":/.@?#=&-_%./")
+_MAIL = re.compile(r"(?:mailto?:?/{0,2})?([\w.+-]+@(?:[\w-]+\.)+[a-zA-Z]{2,})", re.IGNORECASE)
+_TELEPHONE = re.compile(
+    r"(?:tel:\s*)?((?:\+86|0\d{2,3}|1[3-9]\d|[48]00)[\d -]{6,}\d)", re.IGNORECASE
+)
+#: A host with what may stand before it of a mistyped https://.
+_HOST = re.compile(
+    r"(?P<scheme>h?t{1,3}ps?(?=[:;./\\]))?[:;.]*[/\\]*"
+    r"(?P<host>(?:[\w-]+\.)+[a-z\u4e00-\u9fff]{2,}(?::\d+)?)(?P<rest>[/?#\\].*)?",
+    re.IGNORECASE,
+)
+#: The last parts of hosts that are written without https://; `.html` and `.doc` are none.
+_TOP_LEVELS = frozenset({"cn", "com", "net", "org", "gov", "edu", "info", "top", "中国", "政务"})
+
+
+def whole_address(written: str) -> str:
+    """The address that was meant by one without `https://` or `mailto:`, or with signs that a
+    Chinese keyboard gives; empty when it is none."""
+    text = written.strip().translate(_WIDE_SIGNS)
+    if found := _MAIL.fullmatch(text):
+        return f"mailto:{found[1]}"
+    if found := _TELEPHONE.fullmatch(text):
+        return f"tel:{re.sub(r'[^0-9+]', '', found[1])}"
+    found = _HOST.fullmatch(text)
+    if found is None:
+        return ""
+    scheme, host, rest = found["scheme"], found["host"], found["rest"] or ""
+    known = host.lower().startswith("www.") or _top_level(host) in _TOP_LEVELS
+    if not (scheme or known) or any(sign.isspace() for sign in text):
+        return ""
+    secure = "" if scheme and not scheme.lower().endswith("s") else "s"
+    return f"http{secure}://{host}{rest.replace(chr(92), '/')}"
+
+
+def _top_level(host: str) -> str:
+    return host.partition(":")[0].rpartition(".")[2].lower()
 
 
 def url_of(path: str) -> str:
@@ -71,6 +107,13 @@ def check_permalink(pattern: str) -> list[dict[str, str]]:
     if not fields & {"slug", "id"}:
         return [{"detail": "缺 {slug} 或 {id}", "detail_en": "{slug} or {id} is missing"}]
     parts = pattern.removesuffix("/").split("/")
+    if len(parts) > 1 and is_reserved_slug(parts[0]):
+        return [
+            {
+                "detail": f"“{parts[0]}”是网站自己用的名称",
+                "detail_en": f"“{parts[0]}” is a name of the site's own",
+            }
+        ]
     faulty = any(
         part in ("", ".", "..") or part != part.strip() or name_fault(part) or set(part) & set("#%")
         for part in (*parts, parts[-1].removesuffix(".html"))
@@ -109,10 +152,20 @@ def parse_old_address(address: str) -> tuple[str | None, tuple[str, str] | None]
     parts = address.strip("/").split("/")
     if not address.startswith("/") or not address.strip("/"):
         return None, ("要以 / 开头，并且不是首页", "it must begin with / and not be the home page")
+    if address.startswith("//"):
+        return None, (
+            "// 开头的是别的网站；只写本站的路径",
+            "what begins with // is another site; write a path of this one",
+        )
     if re.search(r"[?#\s]", address):
         return None, ("不能带 ?、# 或空格", "it must not hold ?, # or blanks")
     if any(part in ("", ".", "..") or name_fault(part) for part in parts):
         return None, ("路径不合规则", "it is not a proper path")
+    if parts[0].startswith(".") or parts[0].casefold() in RESERVED_FOLDERS:
+        return None, (
+            f"“{parts[0]}”是网站自己用的文件夹，放进去的网页会丢失",
+            f"“{parts[0]}” is a folder of the site's own; a page there would be lost",
+        )
     path = "/".join(parts)
     if not address.endswith("/") and "." in parts[-1]:
         if not path.endswith((".html", ".htm", ".shtml")):
@@ -122,6 +175,32 @@ def parse_old_address(address: str) -> tuple[str | None, tuple[str, str] | None]
             )
         return path, None
     return f"{path}/index.html", None
+
+
+def parse_new_address(address: str) -> tuple[str, str] | None:
+    """What is wrong with where a redirect leads, in Chinese and English; None if nothing.
+
+    Browsers read `\\` as `/` and leave out control characters, so what looks like a path of the
+    site may be another host.
+    """
+    if address.startswith(("//", "/\\")):
+        return (
+            "// 开头的是别的网站；真要转过去，写完整的 https 网址",
+            "what begins with // is another site; if that is meant, write a full https address",
+        )
+    if re.search(r"[\x00-\x1f\x7f\\]", address):
+        return "不能带反斜杠和控制字符", "it must hold no backslash and no control character"
+    if address.startswith("/") or _FULL_ADDRESS.fullmatch(address):
+        return None
+    return (
+        "要以 / 开头，或是完整的 https 网址",
+        "it must begin with / or be a full https address",
+    )
+
+
+def is_reserved_slug(slug: str) -> bool:
+    """Whether the site's own pages need that name; Windows knows no case."""
+    return slug.casefold() in RESERVED_SLUGS
 
 
 def is_reserved_stem(slug: str) -> bool:
@@ -139,6 +218,20 @@ def safe_name(text: str, limit: int = 200) -> str:
     if not name:
         return "x"
     return f"x-{name}" if _DEVICE_NAMES.fullmatch(name) else name
+
+
+def topic_slug(name: str) -> str:
+    """The folder of a free topic. Where a name has signs that no path can hold, a digest of the
+    name stands for them: C++ and C# are two topics, whatever other topics there are.
+
+    Names that differ in case alone, which Windows does not tell apart, or in a blank for a
+    hyphen, give the same; `check_topic_names` tells of those.
+    """
+    name = unicodedata.normalize("NFC", name).casefold()
+    slug = safe_name(name)
+    if slug != re.sub(r"\s+", "-", name):
+        slug += f"-{hashlib.blake2b(name.encode(), digest_size=4).hexdigest()}"
+    return f"{slug}-" if "." in slug or is_reserved_stem(slug) else slug
 
 
 def name_fault(name: str) -> tuple[str, str] | None:

@@ -133,6 +133,11 @@ AMENDABLE: dict[str, Edit] = {
         f"{YAOWEN}/a11/index.md", told(11, "改了。\n\n![图](tu.svg)\n\n见[附表](biao.txt)。")
     ),
     "a text without id": edit(f"{YAOWEN}/a14.md", told(14, "没有编号，改了。", id="")),
+    "a revision": edit(f"{YAOWEN}/a03.md", told(3, updated="2026-11-20")),
+    "a correction of the oldest": edit(
+        f"{YAOWEN}/a00.md", told(0, corrections="[{date: 2026-11-21, text: 改正。}]")
+    ),
+    "another language": edit(f"{YAOWEN}/a03.md", told(3, lang="ug")),
     "an unknown field": edit(f"{YAOWEN}/a03.md", told(3, colour="红")),
     "two at once": lambda site: [
         write(site, f"{YAOWEN}/a01.md", told(1, title="一")),
@@ -291,7 +296,8 @@ def random_edit(site: Path, chance: random.Random, number: int) -> None:
             write(site, f"{YAOWEN}/a{at:02}.md", told(at, title))
         case 1:
             at = chance.randrange(5)
-            write(site, f"{YAOWEN}/a{at:02}.md", told(at, title=title))
+            day = f"{NOW - timedelta(days=chance.randrange(90)):%Y-%m-%d}"
+            write(site, f"{YAOWEN}/a{at:02}.md", told(at, title=title, updated=day))
         case 2 | 3:
             more = {"unlisted": "true"} if chance.random() < 0.2 else {}
             date = f"{NOW - timedelta(days=chance.randrange(300)):%Y-%m-%d}"

@@ -213,9 +213,9 @@ COMPARE = """\
         ),
         (
             NOTICE,
-            '<aside class="rd-callout"><p class="rd-callout__title">办理<strong>时间</strong></p><p>工作日。</p>'
+            '<div class="rd-callout" role="note"><p class="rd-callout__title">办理<strong>时间</strong></p><p>工作日。</p>'
             "<table><thead><tr><th>甲</th><th>乙</th></tr></thead>"
-            "<tbody><tr><td>1</td><td>2</td></tr></tbody></table><ul><li>丙</li></ul></aside>",
+            "<tbody><tr><td>1</td><td>2</td></tr></tbody></table><ul><li>丙</li></ul></div>",
         ),
         (
             TIMELINE,
@@ -368,8 +368,8 @@ def test_a_name_for_a_player_is_plain_text() -> None:
 def test_blocks_nest_with_more_colons_outside() -> None:
     html = html_of("::::: 提示\n:::: 居中\n::: 落款\n甲\n:::\n::::\n乙\n:::::")
     assert html == (
-        '<aside class="rd-callout"><div class="rd-center"><div class="rd-signature"><p>甲</p></div></div>'
-        "<p>乙</p></aside>"
+        '<div class="rd-callout" role="note"><div class="rd-center"><div class="rd-signature"><p>甲</p></div></div>'
+        "<p>乙</p></div>"
     )
 
 
@@ -392,7 +392,7 @@ def test_colons_in_a_code_fence_are_text(fence: str) -> None:
 
 def test_code_in_a_block_is_code() -> None:
     html = html_of("::: 提示\n```\n::: 甲\n---\n```\n:::")
-    assert html == '<aside class="rd-callout"><pre><code>::: 甲\n---\n</code></pre></aside>'
+    assert html == '<div class="rd-callout" role="note"><pre><code>::: 甲\n---\n</code></pre></div>'
 
 
 def test_colons_in_raw_html_are_text() -> None:
@@ -408,7 +408,7 @@ def test_raw_html_in_a_block_is_kept() -> None:
 def test_a_block_parts_a_list_and_is_no_part_of_a_quote() -> None:
     html = html_of("- 甲\n  ::: 提示\n  乙\n  :::\n- 丙")
     assert html == (
-        '<ul><li>甲</li></ul><aside class="rd-callout"><p>乙</p></aside><ul><li>丙</li></ul>'
+        '<ul><li>甲</li></ul><div class="rd-callout" role="note"><p>乙</p></div><ul><li>丙</li></ul>'
     )
     assert visible(html_of("> ::: 提示\n> 甲\n> :::")) == ":::提示甲:::"
 

@@ -5,6 +5,7 @@ from typing import cast
 
 import pytest
 
+from renda import checks
 from renda.checks import check_outputs, check_site
 from renda.diagnostics import Diagnostic
 from renda.options import BuildOptions
@@ -160,3 +161,15 @@ def test_a_column_is_stale_when_its_days_are_over(
 
 def test_a_column_without_a_limit_is_never_stale(tmp_path: Path) -> None:
     assert columns(tmp_path, "", a="2000-1-1") == []
+
+
+def test_a_dead_link_of_an_article_is_told_once(tmp_path: Path) -> None:
+    text = (
+        "![甲](无.jpg) ![乙](图 1.jpg)\n\n[a](b.md) [b](/nowhere/) [c](no.html) [d](www.a.cn) "
+        "[e](a.pdf) [f](../../../x.md) [g](中文.html#x) [h](https:/a.cn)\n"
+    )
+    site = write_site(tmp_path, {"content/yaowen/2026/a.md": article(id="a", text=text)})
+    options = BuildOptions(site_folder=site, output=site / "public", now=NOW)
+    told = [d.code for d in checks.check(options).diagnostics if d.code[:3] in ("RD4", "RD6")]
+    assert "RD601" not in told
+    assert (told.count("RD401"), told.count("RD402"), told.count("RD404")) == (7, 2, 1)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from renda.catalogue import CATALOGUE
-from renda.console import as_annotation, as_json, as_text, summary
+from renda.console import as_annotation, as_json, as_text, as_texts, checked, summary
 from renda.diagnostics import Diagnostic, Place, diagnose, in_reading_order
 from renda.execute import Outcome
 from renda.pipeline import BuildResult
@@ -112,6 +112,34 @@ def test_a_line_of_the_projects_own_layouts_is_shown(tmp_path: Path) -> None:
 def test_a_finding_without_a_place_has_none(tmp_path: Path) -> None:
     finding = diagnose("RD206", slug="x", suggestion="a", suggestion_en="b")
     assert as_text(finding, tmp_path, "zh").startswith("错误 RD206 ")
+
+
+def test_what_many_files_have_in_common_is_said_once(tmp_path: Path) -> None:
+    alike = [diagnose("RD101", Place(f"content/yaowen/{n}.md", 1, 1)) for n in range(410)]
+    few = [at(2, 7), at(3, 7)]
+    group, *rest = as_texts([*alike, *few], tmp_path, "zh")
+    assert len(rest) == 2
+    first, hint = group.split("\n")
+    assert first.startswith("content/yaowen/0.md:1:1: 错误 RD101 文件开头没有稿件信息（共 410 处")
+    assert all(f"content/yaowen/{n}.md:1:1" in first for n in (1, 2, 3))
+    assert "-v" in first
+    assert hint.startswith("  改法：第一行写三个半角减号")
+    english = as_texts(alike, tmp_path, "en")[0]
+    assert "410 places" in english and "help:" in english
+
+
+def test_findings_that_are_told_one_by_one_keep_their_order(tmp_path: Path) -> None:
+    told = [at(1, 1), diagnose("RD101", Place(FILE, 1, 1)), at(2, 1)]
+    assert as_texts(told, tmp_path, "zh") == [as_text(one, tmp_path, "zh") for one in told]
+
+
+def test_a_count_of_infos_says_how_to_see_them() -> None:
+    info = diagnose("RD312", Place(FILE), id="x")
+    result = BuildResult(diagnostics=[info] * 18)
+    assert "18 个提示，加 -v 列出（" in summary(result, "zh", failed=False, hides_infos=True)
+    assert "18 个提示，加 -v 列出（" in checked(result, "zh", hides_infos=True)
+    assert "-v" not in checked(result, "zh")
+    assert "-v" not in checked(BuildResult(diagnostics=[at()]), "zh", hides_infos=True)
 
 
 # --- annotations -----------------------------------------------------------------------------

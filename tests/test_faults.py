@@ -29,6 +29,7 @@ import shutil
 import socket
 import sqlite3
 import sys
+import threading
 from collections.abc import Sequence
 from contextlib import closing
 from errno import ENOSPC
@@ -268,7 +269,7 @@ def test_check_looks_at_the_finished_pages(
     lay_out(site, case.faulty)
     code, told = run_json(capsys, "check", "--strict", "--site", site)
     assert_expected(told, case)
-    assert code == 1
+    assert code == (0 if case.severity == "info" else 1)
     assert run_json(capsys, "check", "--site", site)[0] == 0
     assert not (site / "public").exists()
 
@@ -516,6 +517,18 @@ def test_rd017_a_port_that_is_taken(site: Path, capsys: pytest.CaptureFixture[st
     assert not (site / "public").exists()
 
 
+def test_rd021_a_preview_that_others_can_open(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(thread: threading.Thread) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(threading.Thread, "start", stop)  # all is said before any work begins
+    options = BuildOptions(site_folder=site, output=site / "public", now=NOW)
+    for host, is_told in (("127.0.0.1", False), ("0.0.0.0", True)):
+        said: list[str] = []
+        assert serve(options, host, 0, clock=NOW, say=said.append) == 0
+        assert ("RD021 预览向网络开放了" in "".join(said)) is is_told
+
+
 def test_rd018_no_pagefind_on_this_machine(
     site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -618,6 +631,17 @@ def test_rd417_a_format_that_pillow_cannot_make(
     assert not (site / "public/yaowen").exists()
     monkeypatch.undo()
     assert_told(capsys, [], 0, "build", "--site", site)
+
+
+def test_rd350_a_second_new_article_of_one_title_is_told(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ("new", "yaowen", "会议公告", "--site", site)
+    assert_told(capsys, [], 0, *command)
+    (told,) = assert_told(capsys, ["RD350"], 0, *command)
+    assert told["file"] == "content/yaowen/2026/会议公告-2.md"
+    assert "content/yaowen/2026/会议公告.md" in told["message"]
+    assert_told(capsys, [], 0, "new", "fengcai", "会议公告", "--site", site)
 
 
 def test_every_code_has_its_fault() -> None:

@@ -6,15 +6,17 @@ from typing import Any
 
 import feedparser
 import pytest
+from lxml import etree
 
 from renda.feeds import render_feed
 from renda.moments import parse_moment
 from renda.options import BuildOptions
 from renda.planning import plan
 from renda.views import FeedView
-from tests.pictures import a_picture
+from tests.pictures import a_picture, opened
 from tests.support import LEAST_CONFIG, NOW, article, build_site, codes, files_of, write_site
 
+MEDIA = "{http://search.yahoo.com/mrss/}"
 BASE = "https://www.example.cn/"
 CONFIG = LEAST_CONFIG + "description: 县人大的新闻\nfeed_size: 4\n"
 
@@ -31,6 +33,7 @@ summary: 摘要 <1> & 2。
 topics: [民生 实事, 会]
 image: 会场.jpg
 image_alt: 会"场"
+image_credit: 罗一鸣 摄
 attachments:
   - {file: 报告.pdf, title: 工作报告}
   - {file: 附表.xlsx}
@@ -89,6 +92,11 @@ def read(site: Path, path: str = "yaowen/rss.xml") -> Any:
 def entry(site: Path, identity: str, path: str = "yaowen/rss.xml") -> Any:
     [found] = [e for e in read(site, path).entries if e.id.endswith(f":{identity}")]
     return found
+
+
+def a_size(site: Path, name: str) -> tuple[int, int]:
+    """How wide and high a picture of the main article is."""
+    return opened((site / "public/yaowen/2026/main" / name).read_bytes()).size
 
 
 def main_entry(site: Path) -> Any:
@@ -213,6 +221,70 @@ def test_the_articles_picture_stands_in_the_feed_with_its_text(site: Path) -> No
     assert 'alt="会&quot;场&quot;"' in text
 
 
+def test_a_picture_comes_with_its_size_its_words_and_its_credit(site: Path) -> None:
+    [picture] = main_entry(site).media_content
+    assert picture["url"] == f"{BASE}yaowen/2026/main/%E4%BC%9A%E5%9C%BA.jpg"
+    assert (picture["type"], picture["medium"]) == ("image/jpeg", "image")
+    assert (int(picture["width"]), int(picture["height"])) == a_size(site, "会场.jpg")
+    root = etree.parse(site / "public/topics/会/rss.xml")
+    [content] = root.iter(f"{MEDIA}content")
+    assert content.findtext(f"{MEDIA}description") == '会"场"'
+    assert [credit.text for credit in content.iter(f"{MEDIA}credit")] == ["罗一鸣 摄"]
+    # What feed readers show as the article is not the words below its picture.
+    assert main_entry(site).summary.startswith("摘要")
+    assert "media_content" not in entry(site, "n5")
+
+
+def test_every_feed_has_the_picture_of_the_site(site: Path) -> None:
+    [share] = (site / "public/assets/img").glob("share.*.png")
+    for path, feed in feeds(site).items():
+        assert feed.feed.image.href == f"{BASE}assets/img/{share.name}", path
+        assert (feed.feed.image.title, feed.feed.image.link) == (feed.feed.title, feed.feed.link)
+
+
+def test_every_feed_leads_to_a_style_sheet_that_is_there(site: Path) -> None:
+    for path in feeds(site):
+        file = site / "public" / path
+        instructions = etree.parse(file).xpath("/processing-instruction('xml-stylesheet')")
+        assert [found.get("type") for found in instructions] == ["text/css"], path
+        assert (file.parent / instructions[0].get("href")).is_file(), path
+        assert b"xsl" not in file.read_bytes()
+
+
+#: Elements of RSS 2.0, as its specification lists them.
+OF_A_CHANNEL = {
+    *("title", "link", "description", "language", "copyright", "managingEditor", "webMaster"),
+    *("pubDate", "lastBuildDate", "category", "generator", "docs", "cloud", "ttl", "image"),
+    *("textInput", "skipHours", "skipDays", "item"),
+}
+OF_AN_ITEM = {
+    *("title", "link", "description", "author", "category", "comments", "enclosure", "guid"),
+    *("pubDate", "source"),
+}
+SPACES = {
+    "atom": "http://www.w3.org/2005/Atom",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "media": MEDIA.strip("{}"),
+}
+
+
+def test_every_feed_is_rss_with_known_extensions(site: Path) -> None:
+    for path in feeds(site):
+        root = etree.parse(site / "public" / path).getroot()
+        assert (root.tag, root.get("version"), root.nsmap) == ("rss", "2.0", SPACES), path
+        [channel] = root
+        plain = [child.tag for child in channel if "{" not in child.tag]
+        assert set(plain) <= OF_A_CHANNEL, path
+        assert len(plain) - plain.count("item") == len(set(plain) - {"item"}), path
+        tags = [child.tag for child in channel]
+        assert tags[tags.index("item") :] == ["item"] * plain.count("item"), path
+        for item in channel.iter("item"):
+            inside = [child.tag for child in item if "{" not in child.tag]
+            assert set(inside) <= OF_AN_ITEM, path
+            assert len(inside) - inside.count("category") == len(set(inside) - {"category"}), path
+
+
 def test_no_feed_names_an_unlisted_article(site: Path) -> None:
     assert not [i for feed in feeds(site).values() for i in feed.entries if i.title == "不列出"]
 
@@ -257,6 +329,46 @@ def test_the_authority_of_guids_stays_when_the_site_moves(tmp_path: Path) -> Non
     files: dict[str, str | bytes] = {"content/yaowen/a.md": article(id="a")}
     feed = rendered(tmp_path, files, config=LEAST_CONFIG + "feed_authority: old.example\n")
     assert feed.entries[0].id == "tag:old.example,2026:a"
+
+
+@pytest.mark.parametrize("date", ["2026-1-1", "2025-12-31", "1988-7-1"])
+def test_a_date_that_is_put_right_changes_no_guid(tmp_path: Path, date: str) -> None:
+    files: dict[str, str | bytes] = {"content/yaowen/a.md": article(id="a", date=date)}
+    assert rendered(tmp_path, files).entries[0].id == "tag:www.example.cn,2026:a"
+
+
+def test_a_site_may_have_a_year_of_its_own_for_guids(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"content/yaowen/a.md": article(id="a")}
+    feed = rendered(tmp_path, files, config=LEAST_CONFIG + "feed_year: 2019\n")
+    assert feed.entries[0].id == "tag:www.example.cn,2019:a"
+
+
+@pytest.mark.parametrize(
+    ("more", "updated"),
+    [
+        ({}, None),
+        ({"updated": "2026-3-8 10:00"}, "2026-03-08T10:00:00+08:00"),
+        ({"corrections": "[{date: 2026-3-9, text: 改}]"}, "2026-03-09T00:00:00+08:00"),
+        (
+            {
+                "updated": "2026-3-8 10:00",
+                "corrections": "[{date: 2026-3-9, text: 一}, {date: 2026-3-7, text: 二}]",
+            },
+            "2026-03-09T00:00:00+08:00",
+        ),
+        # Put right on the day it was published, whose hour is told of one of both alone.
+        ({"corrections": "[{date: 2026-3-5, text: 改}]"}, "2026-03-05T09:30:00+08:00"),
+    ],
+)
+def test_an_article_that_was_changed_says_when(
+    tmp_path: Path, more: dict[str, str], updated: str | None
+) -> None:
+    files: dict[str, str | bytes] = {
+        "content/yaowen/a.md": article(date="2026-3-5 9:30", id="a", **more)
+    }
+    [item] = rendered(tmp_path, files).entries
+    assert dict(item).get("updated") == updated
+    assert item.published == "Thu, 05 Mar 2026 09:30:00 +0800"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from renda.diagnostics import Diagnostic
-from renda.fields import Key, Pattern, Range, Reader, fields_of
+from renda.fields import Alone, Key, Pattern, Range, Reader, fields_of
 from renda.moments import BEIJING
 from renda.strict_yaml import parse_yaml
 
@@ -15,9 +15,9 @@ FILE = "a.md"
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
-    """A struct within a struct."""
+    """A struct within a struct, for which the name of a file may stand."""
 
-    file: Annotated[str, Key("文件", "", "")]
+    file: Annotated[str, Key("文件", "", ""), Alone(shown_as="title")]
     title: Annotated[str, Key("标题", "", "")] = ""
 
 
@@ -212,7 +212,7 @@ def test_a_fault_inside_a_group_leaves_the_others() -> None:
         ("code: {甲: 乙}\n", "一段文字", "几个“名称: 内容”"),
         ("draft: [是]\n", "一段文字", "一个列表"),
         ("author: {甲: 乙}\n", "一个列表", "几个“名称: 内容”"),
-        ("parts: a.pdf\n", "一个列表", "一段文字"),
+        ("code: [[甲]]\n", "一段文字", "一个列表"),
     ],
 )
 def test_a_value_of_the_wrong_kind_is_told(lines: str, expected: str, found: str) -> None:

@@ -2,10 +2,12 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
 
 import msgspec
 import pytest
@@ -28,7 +30,8 @@ from renda.views import (
     YearPage,
 )
 from tests.browser_support import IN_A_BROWSER, PAGES, REDIRECT
-from tests.support import LEAST_CONFIG, NOW, article, build_site, write_site
+from tests.pictures import a_picture
+from tests.support import LEAST_CONFIG, NOW, article, build_site, codes, write_site
 
 OF_THE_SITE = {"SiteName", "SiteDomain"}
 OF_THE_COLUMN = {"ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType"}
@@ -200,8 +203,10 @@ def test_the_least_site_leaves_no_tag_empty(tmp_path: Path) -> None:
 
 
 def test_every_page_says_how_it_looks_when_it_is_shared(
-    views: Mapping[str, Page], heads: Mapping[str, html.HtmlElement]
+    views: Mapping[str, Page], heads: Mapping[str, html.HtmlElement], demo_folder: Path
 ) -> None:
+    [share] = demo_folder.glob("assets/img/share.*.png")
+    shared = f"https://www.myxrd.example/assets/img/{share.name}"
     for path, view in views.items():
         if isinstance(view, RedirectPage):
             continue
@@ -215,16 +220,93 @@ def test_every_page_says_how_it_looks_when_it_is_shared(
             assert found["og:type"] == "article", path
             assert found["article:published_time"] == view.iso, path
             assert found["article:modified_time"] == (view.updated_iso or view.iso), path
-            assert found.get("og:image") == (view.image and view.image.absolute), path
+            assert found["og:image"] == (view.image.absolute if view.image else shared), path
         else:
             assert found["og:type"] == "website", path
     pictured = [path for path, head in heads.items() if "og:image" in tags(head, "property")]
-    assert "index.html" in pictured
-    assert len(pictured) > 5
+    assert set(pictured) == {p for p, v in views.items() if not isinstance(v, RedirectPage)}
     for path in pictured:
         found = tags(heads[path], "property")
         assert found["og:image"].startswith("https://www.myxrd.example/"), path
         assert found["og:image:alt"], path
+
+
+def test_a_site_may_have_a_picture_of_its_own_to_share(tmp_path: Path) -> None:
+    sources = {
+        "content/yaowen/2026/a.md": article(id="a"),
+        "assets/img/ours.jpg": a_picture(),
+    }
+    site = write_site(tmp_path, sources, LEAST_CONFIG + "share_picture: img/ours.jpg\n")
+    result = build_site(site)
+    assert codes(result) == []
+    for name in ("index.html", "yaowen/2026/a.html"):
+        found = tags(html.fromstring((site / "public" / name).read_text("utf-8")), "property")
+        assert "/assets/img/ours." in found["og:image"], name
+    assert "/assets/img/ours." in (site / "public/rss.xml").read_text("utf-8")
+
+
+def test_a_drawing_is_not_shared_in_place_of_the_home_page(tmp_path: Path) -> None:
+    drawing = b"<svg xmlns='http://www.w3.org/2000/svg' width='900' height='600'/>"
+    sources = {
+        "content/yaowen/2026/a/index.md": article(id="a", image="a.svg", image_alt="图"),
+        "content/yaowen/2026/a/a.svg": drawing,
+        "content/yaowen/2026/b.md": article(id="b", date="2026-4-1"),
+    }
+    pages, renderer = views_of(write_site(tmp_path, sources))
+    home = pages["index.html"]
+    assert isinstance(home, HomePage) and home.focus
+    assert "/img/share." in tags(rendered(renderer, home), "property")["og:image"]
+
+
+# --- what no two pages have ------------------------------------------------------------------
+
+
+def test_no_two_pages_of_the_demo_have_one_title_or_description(
+    heads: Mapping[str, html.HtmlElement],
+) -> None:
+    titles = Counter(head.findtext("title") for head in heads.values())
+    assert [title for title, count in titles.items() if count > 1] == []
+    about = Counter(
+        found["description"] for head in heads.values() if "description" in (found := tags(head))
+    )
+    assert [text for text, count in about.items() if count > 1] == []
+
+
+def test_pages_of_one_name_have_titles_and_feeds_of_their_own(tmp_path: Path) -> None:
+    """A topic like a column, columns alike in two groups, articles alike in two columns."""
+    config = """\
+name: 明远县人大
+base_url: https://www.example.cn/
+page_size: 1
+columns:
+  - {slug: a, name: 监督工作}
+  - {slug: b, name: 白鹭乡, kind: group, children: [{slug: b1, name: 监督工作}, {slug: b2, name: 动态}]}
+  - {slug: c, name: 青禾镇, kind: group, children: [{slug: c1, name: 监督工作}, {slug: c2, name: 动态}]}
+  - {slug: d, name: 订阅}
+"""
+    sources: dict[str, str | bytes] = {
+        f"content/{slug}/{day}.md": article(
+            "监督工作",
+            f"2026-3-{day}",
+            id=f"{slug}{day}",
+            topics="监督工作",
+            aliases=f"[/{slug}{day}.html]",
+        )
+        for slug in ("a", "b1", "b2", "c1", "c2", "d")
+        for day in (1, 2, 3)
+    }
+    site = write_site(tmp_path, sources, config)
+    assert codes(build_site(site)) == []
+    heads = {
+        path: html.fromstring(path.read_text("utf-8")).find("head")
+        for path in (site / "public").rglob("*.html")
+    }
+    titles = Counter(head.findtext("title") for head in heads.values())
+    twice = [title for title, count in titles.items() if count > 1]
+    assert twice == []
+    feeds = ElementTree.parse(site / "public/feeds.opml").iter("outline")
+    names = [feed.get("text") for feed in feeds]
+    assert len(set(names)) == len(names)
 
 
 # --- structured data -------------------------------------------------------------------------

@@ -45,6 +45,9 @@ IN_PLACE = {
     "a linking article",
     "an article with pictures",
     "a text without id",
+    "a revision",
+    "a correction of the oldest",
+    "another language",
     "an unknown field",
 }
 

@@ -37,7 +37,7 @@ def toggle(page: Page, name: str) -> Locator:
 
 
 def group(page: Page, name: str) -> Locator:
-    return page.locator(".rd-menu__sublist").and_(page.get_by_role("list", name=name))
+    return toggle(page, name).locator("xpath=following-sibling::ul")
 
 
 def open_groups(page: Page) -> int:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from renda.moments import BEIJING, as_shown, parse_moment
+from renda.moments import BEIJING, as_shown, likely_spelling, parse_moment
 
 
 def at(*parts: int) -> datetime:
@@ -145,3 +145,30 @@ def test_a_moment_is_shown_with_its_time_unless_it_is_a_mere_date(
     moment: datetime, shown: str
 ) -> None:
     assert as_shown(moment) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "spelling"),
+    [
+        ("2026年5月1日上午9点", "2026-5-1 9:00"),
+        ("2026年5月1日 下午3点半", "2026-5-1 15:30"),
+        ("2026年5月1日晚8时30分", "2026-5-1 20:30"),
+        ("2026年5月1日中午12点", "2026-5-1 12:00"),
+        ("2026-5-1 9:00 PM", "2026-5-1 21:00"),
+        ("2026-5-1（星期五）", "2026-5-1"),
+        ("2026年5月1号 周五", "2026-5-1"),
+        ("二〇二六年十二月三十一日", "2026-12-31"),
+        ("二○二六年五月二十日", "2026-5-20"),
+        ("20260501", "2026-05-01"),
+        ("2026—5—1", "2026-5-1"),
+        *(
+            (text, "")
+            for text in ("今天", "5月1日", "26-5-1", "2026年2月30日", "2026年5月", "长期")
+        ),
+        ("2026-5-1 25点", ""),
+    ],
+)
+def test_what_was_meant_by_another_spelling_is_known(text: str, spelling: str) -> None:
+    assert likely_spelling(text) == spelling
+    assert parse_moment(text) is None
+    assert not spelling or parse_moment(spelling)

@@ -298,7 +298,7 @@ def test_the_footer_tells_who_runs_the_site_and_how_it_is_registered(public: Pat
 def test_a_text_with_signs_of_html_is_shown_as_it_was_written(public: Path) -> None:
     page = read(public, "yaowen/2026/main.html")
     assert words(page.xpath("//h1")[0]) == NASTY
-    assert words(page.xpath("//title")[0]) == f"{NASTY} - 明远县人大"
+    assert words(page.xpath("//title")[0]) == f"{NASTY} - 人大要闻（2026-03-05） - 明远县人大"
     for name in ("og:title", "ArticleTitle"):
         assert meta(page, name) == NASTY
     assert links_in(main_of(public, "yaowen/2026/n2.html"))[NASTY] == "../../yaowen/2026/main.html"
@@ -508,8 +508,10 @@ def test_the_crumbs_lead_from_home_to_the_column(public: Path) -> None:
 
 
 def test_a_text_in_another_language_says_so(public: Path) -> None:
-    [prose] = read(public, "fengcai/2026/护林员.html").xpath("//*[@lang='ii']")
-    assert words(prose) == "ꀉꂿ。"
+    page = read(public, "fengcai/2026/护林员.html")
+    title, heading, prose, printed = page.xpath("//*[@lang='ii']")
+    assert (title.tag, heading.tag, words(prose)) == ("title", "h1", "ꀉꂿ。")
+    assert words(printed) == words(heading)
 
 
 def test_an_unlisted_article_has_a_page_that_nothing_leads_to(public: Path) -> None:
@@ -600,7 +602,6 @@ def test_the_site_map_for_machines_lists_every_indexed_page(public: Path) -> Non
     assert set(days) == indexed
     assert days[f"{BASE}yaowen/2026/main.html"] == "2026-03-07"
     assert days[f"{BASE}yaowen/2026/n2.html"] == "2026-02-10"
-    assert days[f"{BASE}yaowen/"] is None
 
 
 def test_robots_lead_to_the_site_map(public: Path) -> None:
@@ -848,3 +849,12 @@ def test_a_free_topic_that_would_stand_in_a_files_place_is_told_or_moved(tmp_pat
     paths = set(planned.plan.outputs)
     below_files = [path for path in paths if posixpath.dirname(path) in paths]
     assert not below_files or [d for d in diagnostics if d.severity == "error"]
+
+
+def test_an_article_without_a_text_has_no_blank_and_leads_to_its_original(tmp_path: Path) -> None:
+    reprint = article("转载", text="", source="望河日报", source_url="https://news.example/a")
+    site = write_site(tmp_path / "site", {"content/yaowen/2026/a.md": reprint})
+    assert codes(build_site(site)) == []
+    page = (site / "public/yaowen/2026/a.html").read_text("utf-8")
+    assert '<p><a href="https://news.example/a">到“望河日报”阅读全文</a></p>' in page
+    assert "rd-read_aloud" not in page

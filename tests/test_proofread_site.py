@@ -19,7 +19,10 @@ CONFIG = LEAST_CONFIG + "emblem: none\nemblem_reason: 虚构的县\n"
 
 
 def site_of(folder: Path, config: str = "", **files: str) -> Path:
-    sources = {f"content/yaowen/2026/{name}.md": text for name, text in files.items()}
+    sources = {
+        f"content/yaowen/2026/{name}.md": text.replace("title: 标题\n", f"title: 标题{name}\n")
+        for name, text in files.items()
+    }
     sources["content/fengcai/good.md"] = article(id="good")
     return write_site(folder, sources, CONFIG + config)
 

@@ -9,7 +9,7 @@ from renda.model import ArticleFields
 from renda.proofreading.proofread import proofread
 from renda.proofreading.repair_text import repair_article
 from renda.proofreading.rules import RULES
-from tests.proofreading_fixtures import FIXTURE_FILES, Fixture, Told, dictionaries, sheet_of
+from tests.proofreading_fixtures import FIXTURE_FILES, FRONT, Fixture, Told, dictionaries, sheet_of
 from tests.support import PROJECT
 
 
@@ -72,3 +72,9 @@ def test_a_day_in_full_width_figures_is_no_impossible_one(tmp_path: Path) -> Non
     told = [(code, column) for code, _, column in told_of(text, tmp_path)]
     assert ("RD720", 4) not in told
     assert ("RD720", 12) in told
+
+
+def test_what_is_covered_is_shown_as_left_out() -> None:
+    manuscript, _, places = sheet_of(f"{FRONT}##`代码`的写法\n")
+    [told] = proofread(manuscript, dictionaries(), (), places)
+    assert told.params["text"] == "##…的写法"

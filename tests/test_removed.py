@@ -34,7 +34,6 @@ def told(text: str) -> list[tuple[str, int, int]]:
         ("甲\n\n<div style='a'>乙<![丙]>丁</div>", [("<div style>", 3, 1)]),
         ("甲\n\n[乙](javascript:a)", [("<a href>", 3, 1)]),
         ("[甲](a.md)\n\n[乙](javascript:a)", [("<a href>", 3, 1)]),
-        ("甲\n\n![乙](data:a)", [("<img src>", 3, 1)]),
         ("甲\n\n*乙*{.red}", [("<em class=red>", 3, 1)]),
         ("甲\n\n*乙*{onclick=a}", [("<em onclick>", 3, 1)]),
         ("甲\n\n丙\n{: style=a }", [("<p style>", 4, 1)]),

@@ -19,7 +19,7 @@ def repair(site: Path, *files: str) -> list[str]:
     return [each.file for each in repaired]
 
 
-def test_marks_and_carriage_returns_are_taken_out(tmp_path: Path) -> None:
+def test_byte_order_marks_are_taken_out_and_line_ends_stay(tmp_path: Path) -> None:
     text = article(text="一\n\n二")
     files: dict[str, str | bytes] = {
         "content/yaowen/a.md": BOM + text.encode(),
@@ -32,10 +32,10 @@ def test_marks_and_carriage_returns_are_taken_out(tmp_path: Path) -> None:
     assert {each.file: each.notes for each in repaired} == {
         "site_config.yaml": ("BOM",),
         "content/yaowen/a.md": ("BOM",),
-        "content/yaowen/2026/b.md": ("CR",),
     }
     after = files_of(site)
-    assert {after[f"content/yaowen/{n}.md"] for n in ("a", "2026/b", "c")} == {text.encode()}
+    assert {after[f"content/yaowen/{n}.md"] for n in ("a", "c")} == {text.encode()}
+    assert after["content/yaowen/2026/b.md"] == text.replace("\n", "\r\n").encode()
     assert after["site_config.yaml"] == LEAST_CONFIG.encode()
 
 
@@ -190,3 +190,12 @@ def test_every_file_that_is_warned_about_can_be_repaired(tmp_path: Path) -> None
 
 def test_a_folder_without_content_or_configuration_is_no_fault(tmp_path: Path) -> None:
     assert repair(tmp_path) == []
+
+
+def test_a_file_with_an_unfinished_merge_is_left_alone(tmp_path: Path) -> None:
+    source = article(text="甲,乙。\n<<<<<<< HEAD\n乙,丙。\n=======\n丙。\n>>>>>>> main")
+    site = write_site(tmp_path / "site", {"content/yaowen/2026/a.md": source})
+    repaired, faults = repair_files(site)
+    assert [one.file for one in repaired] == []
+    assert faults == []
+    assert (site / "content/yaowen/2026/a.md").read_text("utf-8") == source

@@ -36,7 +36,7 @@ def config_of(site: Path) -> Config:
 def new(site: Path, title: str, column: str = "yaowen", now: datetime = NOW) -> NewArticle:
     made, diagnostics = new_article(site, config_of(site), column, title, now)
     assert made is not None, diagnostics
-    assert diagnostics == []
+    assert {d.code for d in diagnostics} <= {"RD350"}
     return made
 
 

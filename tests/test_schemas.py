@@ -163,6 +163,13 @@ def test_a_list_of_words_may_be_written_in_every_way(value: object) -> None:
     assert faults(NEWS, {**LEAST_ARTICLE, "keywords": value}) == []
 
 
+@pytest.mark.parametrize(
+    "value", ["表格.doc", ["表格.doc"], {"file": "表格.doc"}, [{"file": "表格.doc"}, "说明.pdf"]]
+)
+def test_an_attachment_may_be_the_name_of_its_file(value: object) -> None:
+    assert faults(NEWS, {**LEAST_ARTICLE, "attachments": value}) == []
+
+
 @pytest.mark.parametrize("word", [*YES, *NO, "True", "NO", True, False, 1, 0, None])
 def test_yes_and_no_may_be_written_in_every_way(word: object) -> None:
     assert faults(NEWS, {**LEAST_ARTICLE, "draft": word}) == []
@@ -188,7 +195,7 @@ def test_one_attachment_may_lack_its_dash() -> None:
         {"draft": 2},
         {"source_url": "www.example.cn"},
         {"id": "有 空格"},
-        {"attachments": "a.pdf"},
+        {"corrections": "更正"},
         {"attachments": [{"title": "没有文件"}]},
         {"attachments": [{"file": "a.pdf", "名": "x"}]},
         {"proofread_ok": [{"code": "RD111"}]},

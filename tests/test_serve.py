@@ -160,7 +160,7 @@ class Served:
         return await AsyncHTTPClient().fetch(request, raise_error=False)
 
 
-def serving(site: Path, client: Any) -> list[str]:
+def serving(site: Path, client: Any, host: str = "127.0.0.1") -> list[str]:
     """Serve `site`, run the coroutine `client(served)` against it; returns what was said."""
     served = Served()
     said: list[str] = []
@@ -176,7 +176,8 @@ def serving(site: Path, client: Any) -> list[str]:
             return result
 
         preview.build_once = build_and_note  # type: ignore[method-assign]
-        address = ("127.0.0.1", served.port)
+        preview._say = said.append
+        address = (host, served.port)
         task = asyncio.create_task(
             run_server(preview, preview.options, *address, said.append, False)
         )

@@ -15,10 +15,12 @@ from renda.urls import (
     expand_permalink,
     is_reserved_stem,
     name_fault,
+    parse_new_address,
     parse_old_address,
     root_of,
     safe_name,
     url_of,
+    whole_address,
 )
 
 DATE = datetime(2026, 3, 5, 9, 30, tzinfo=BEIJING)
@@ -116,6 +118,7 @@ def test_what_is_wrong_with_a_permalink_is_said(pattern: str, words: str) -> Non
             "{slug}/{id}/ .html",
             "con/{slug}.html",
         ),
+        *("search-index/{slug}.html", "Topics/{slug}/", "data/{year}/{slug}.html"),
     ],
 )
 def test_a_permalink_that_makes_no_proper_path_is_refused(pattern: str) -> None:
@@ -132,6 +135,10 @@ def test_a_permalink_that_makes_no_proper_path_is_refused(pattern: str) -> None:
         ("/news", "news/index.html"),
         ("/news/", "news/index.html"),
         ("/news/v1.2/", "news/v1.2/index.html"),
+        ("/news/data/a.html", "news/data/a.html"),
+        ("/data-2019/", "data-2019/index.html"),
+        ("/topics/old/", "topics/old/index.html"),
+        ("/search/old.html", "search/old.html"),
     ],
 )
 def test_an_old_address_becomes_the_path_of_a_page(address: str, path: str) -> None:
@@ -144,11 +151,42 @@ def test_an_old_address_becomes_the_path_of_a_page(address: str, path: str) -> N
         *("", "/", "//", "news/12.html", "https://a.example/x.html", "/a.asp", "/a.php?id=1"),
         *("/a.html?x=1", "/a.html#x", "/a b.html", "/../a.html", "/a/../b.html", "/a//b.html"),
         *("/./a.html", "/con/a.html", "/a:b.html", "/a\\b.html", "/a./b.html", "/rss.xml"),
+        *("//old.example.cn/a.html", "/search-index/x.html", "/Search-Index/x.html"),
+        *("/search%2Dindex/x.html", "/search-index", "/assets/a/b.html", "/data/a.html"),
+        *("/embed/", "/press/a.html", "/share/a.html", "/reviews/", "/reports/a.html"),
+        *("/.renda-output/a.html", "/.renda-staging/a.html", "/.well-known/"),
     ],
 )
 def test_what_cannot_be_an_old_address_is_told_in_both_languages(address: str) -> None:
     path, fault = parse_old_address(address)
     assert path is None
+    assert fault is not None
+    assert all(fault)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("/", "/yaowen/", "/yaowen/2026/a b.md", "/旧?x=1#y", "https://www.example.cn"),
+        *("http://a.example:8080/x?y=//z", "https://[::1]/x", "https://中文.example/"),
+    ],
+)
+def test_where_a_redirect_may_lead(address: str) -> None:
+    assert parse_new_address(address) is None
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("//evil.example/", "///evil.example/", "/\\evil.example/", "/\t/evil.example/", "/\n/a"),
+        *("/a\\b", "\\\\a", "https:evil.example", "https:/evil.example/", "https:///evil.example/"),
+        *("https://", "https://?a", "https://a@evil.example/", "https://a:b@evil.example/"),
+        *("https://a.example\\@b.example/", "https://a.example/ b", " https://a.example/"),
+        *("javascript:alert(1)", "data:text/html,a", "mailto:a@b.example", "yaowen/", "", "?a"),
+    ],
+)
+def test_where_no_redirect_may_lead(address: str) -> None:
+    fault = parse_new_address(address)
     assert fault is not None
     assert all(fault)
 
@@ -159,7 +197,10 @@ def test_an_old_address_may_be_written_as_a_browser_shows_it() -> None:
 
 @pytest.mark.parametrize(
     ("slug", "is_reserved"),
-    [("index", True), ("rss", True), ("page-12", True), ("page-x", False), ("indexes", False)],
+    [
+        *(("index", True), ("rss", True), ("page-12", True), ("page-x", False), ("indexes", False)),
+        *(("calendar", True), ("Index", True), ("PAGE-1", True), ("calendars", False)),
+    ],
 )
 def test_names_that_lists_need_are_reserved(slug: str, is_reserved: bool) -> None:
     assert is_reserved_stem(slug) is is_reserved
@@ -230,3 +271,29 @@ def test_a_name_that_windows_cannot_hold_has_a_fault_in_both_languages(name: str
 
 def test_a_name_that_is_no_text_has_a_fault() -> None:
     assert name_fault(b"\xff.md".decode("utf-8", "surrogateescape")) is not None
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("www.a.example", "https://www.a.example"),
+        ("www.a.cn/x?y=1", "https://www.a.cn/x?y=1"),
+        ("a.gov.cn/x.html", "https://a.gov.cn/x.html"),
+        ("https：//www.a.cn", "https://www.a.cn"),
+        ("http：／／a．cn", "http://a.cn"),
+        ("https:/a.cn", "https://a.cn"),
+        ("https//a.cn", "https://a.cn"),
+        ("https;//a.cn", "https://a.cn"),
+        ("htttps://a.cn", "https://a.cn"),
+        ("https:\\\\a.cn\\x", "https://a.cn/x"),
+        ("bgs@x.cn", "mailto:bgs@x.cn"),
+        ("bgs＠x.cn", "mailto:bgs@x.cn"),
+        ("mailto：bgs@x.cn", "mailto:bgs@x.cn"),
+        ("0731-12345678", "tel:073112345678"),
+        ("tel：0731-12345678", "tel:073112345678"),
+        *((path, "") for path in ("a.html", "../a.md", "/yaowen/", "yaowen/2026/a.html", "x.pdf")),
+        *((path, "") for path in ("2026-03-05", "20260305.doc", "12345", "weixin:abc", "", "a@b")),
+    ],
+)
+def test_what_an_address_lacks_is_known(written: str, meant: str) -> None:
+    assert whole_address(written) == meant

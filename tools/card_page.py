@@ -35,10 +35,11 @@ pre { margin: 0 0 1mm; padding: 1.5mm 2mm; border: 0.2mm solid #999; white-space
 
 
 def card_page() -> str:
-    body, found = render_body(CARD.read_text("utf-8"), CARD.name)
+    title, _, text = CARD.read_text("utf-8").removeprefix("# ").partition("\n")
+    body, found = render_body(text, CARD.name, first_line=2)
     if found:
         raise ValueError(f"the card has faults: {[one.code for one in found]}")
-    head, *sections = re.split(r"(?=<h2)", body.html)
+    sections = [part for part in re.split(r"(?=<h2)", body.html) if part.strip()]
     parts = "\n".join(f"<section>\n{section.strip()}\n</section>" for section in sections)
     return f"""\
 <!doctype html>
@@ -52,7 +53,7 @@ def card_page() -> str:
 {_STYLE}</style>
 </head>
 <body>
-{head.strip()}
+<h1>{title}</h1>
 <main>
 {parts}
 </main>

@@ -17,7 +17,7 @@ import msgspec
 
 from renda.catalogue import CATALOGUE
 from renda.config import Config
-from renda.fields import NO, YES, Field, Pattern, Range, Sentences, fields_of
+from renda.fields import NO, YES, Field, Pattern, Range, Sentences, alone_in, fields_of
 from renda.kinds import KINDS
 from renda.model import PageFields
 from renda.moments import written_form
@@ -31,6 +31,8 @@ _COMMENT = "由 tools/make_docs.py 生成，请勿手改。Made by tools/make_do
 #: Letters that Python counts to `\w`, for JavaScript, whose `\w` is ASCII alone.
 _LETTERS = "0-9A-Za-zª-𲎯"
 #: Only an empty value passes. Said by what it is not, so that no editor offers “null”.
+#: What a text may be to YAML.
+_ANY_TEXT = {"type": ["string", "number", "boolean"]}
 _NOTHING: Schema = {"not": {"type": ["string", "number", "boolean", "array", "object"]}}
 #: Fields whose values are known only beside their declaration.
 _CHOICES: Mapping[str, tuple[str, ...]] = {"ColumnSettings.kind": tuple(KINDS)}
@@ -160,8 +162,10 @@ def _value(declared: Any, rules: tuple[Any, ...]) -> Schema:
         )
     if declared is str:
         pattern = next((rule for rule in rules if isinstance(rule, Pattern)), None)
-        return _text_of(pattern) if pattern else {"type": ["string", "number", "boolean"]}
-    return {"$ref": _pointer(declared)}
+        return _text_of(pattern) if pattern else dict(_ANY_TEXT)
+    whole = {"$ref": _pointer(declared)}
+    # The name of a file may stand for a struct of it.
+    return {"anyOf": [whole, dict(_ANY_TEXT)]} if alone_in(declared) else whole
 
 
 def _text_of(pattern: Pattern, *, looks_like_text: bool = False) -> Schema:
@@ -192,7 +196,7 @@ def _list(item: Any, rules: tuple[Any, ...]) -> Schema:
     several = {"type": "array", "items": {"anyOf": [one, _NOTHING]}}
     is_text = item is str or (get_origin(item) is Annotated and get_args(item)[0] is str)
     if is_text and not any(isinstance(rule, Sentences) for rule in rules):
-        one = {"type": ["string", "number", "boolean"]}  # parted at commas when it is read
+        one = dict(_ANY_TEXT)  # parted at commas when it is read
     return {"anyOf": [several, one]}
 
 

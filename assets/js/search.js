@@ -124,13 +124,10 @@ window.rdSearch = (() => {
       time.dateTime = day;
       about.append(time);
     }
-    return make(
-      "li",
-      "rd-search__result",
-      make("h2", "rd-search__title", link),
-      make("p", "rd-search__excerpt", ...withMarks(excerpt(body, terms))),
-      about,
-    );
+    const heading = make("h2", "rd-search__title", link);
+    const text = make("p", "rd-search__excerpt", ...withMarks(excerpt(body, terms)));
+    heading.dir = text.dir = "auto"; // an article may run from the right
+    return make("li", "rd-search__result", heading, text, about);
   };
 
   const yearsOf = ({ first_year: first, last_year: last }) =>

@@ -17,9 +17,9 @@ from renda.catalogue import (
     text,
     writing,
 )
-from renda.catalogue.rule import Rule, Wording
+from renda.catalogue.rule import OPTIONAL, Rule, Wording
 
-__all__ = ["CATALOGUE", "Rule", "Wording"]
+__all__ = ["CATALOGUE", "OPTIONAL", "Rule", "Wording"]
 
 CATALOGUE: dict[str, Rule] = {
     rule.code: rule

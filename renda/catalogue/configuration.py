@@ -21,13 +21,13 @@ RULES = (
         "RD202",
         "error",
         Wording(
-            "栏目代号“{slug}”用了两次（第一次在第 {first} 行）",
-            "每个栏目用一个不同的代号",
+            "代号“{slug}”用了两次（第一次在第 {first} 行）",
+            "每个栏目、每个专题用一个不同的代号",
             "代号就是网址和文件夹名，不能重复。",
         ),
         Wording(
-            "the column slug “{slug}” is used twice (first on line {first})",
-            "give each column a slug of its own",
+            "the slug “{slug}” is used twice (first on line {first})",
+            "give each column and each topic a slug of its own",
             "The slug is the address and the folder, so it must be unique.",
         ),
     ),
@@ -127,6 +127,49 @@ RULES = (
             "the old address “{path}” cannot be used: {detail_en}",
             "write /old/path.html, and as the new address a path of this site or a full https address",
             "With a wrong redirect, readers' bookmarks fail.",
+        ),
+    ),
+    Rule(
+        "RD210",
+        "error",
+        Wording(
+            "专题的名称“{name}”分不清：第 {first} 行的专题“{slug}”也叫这个",
+            "给每个专题一个不同的名称，也不要用别的专题的代号作名称",
+            "稿件按名称或代号归入专题，一个词指两个专题，稿件就会归错。",
+        ),
+        Wording(
+            "the name “{name}” could mean two topics: that of line {first}, “{slug}”, has it too",
+            "give each topic a name of its own that is no other topic's slug",
+            "Articles name a topic by its name or its slug; one word for two puts them wrong.",
+        ),
+    ),
+    Rule(
+        "RD211",
+        "error",
+        Wording(
+            "专题“{name}”和“{other}”会是同一个网页 topics/{slug}/（{other} 见 {file}）",
+            "是同一个专题，就统一写成“{other}”；不是，就换一个不只差大小写、空格、连字符的名称",
+            "两种写法合成一页，只显示其中一个名称。",
+        ),
+        Wording(
+            "the topics “{name}” and “{other}” would be one page, topics/{slug}/ ({other}: {file})",
+            "write “{other}” if it is the same topic; else choose a name that differs in more than"
+            " case, blanks or hyphens",
+            "Two spellings would become one page under one of the names.",
+        ),
+    ),
+    Rule(
+        "RD212",
+        "error",
+        Wording(
+            "分享图片 {name} 不是 PNG、JPEG 或 GIF 图片",
+            "换成 PNG 或 JPEG，最好是 1200×630 像素",
+            "别的格式，微信和多数网站不显示。",
+        ),
+        Wording(
+            "the picture to share, {name}, is no PNG, JPEG or GIF",
+            "take a PNG or JPEG, best of 1200 by 630 pixels",
+            "WeChat and most other sites show no other format.",
         ),
     ),
 )

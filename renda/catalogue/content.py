@@ -227,4 +227,74 @@ RULES = (
             "Only what lies in a column's folder is published.",
         ),
     ),
+    Rule(
+        "RD340",
+        "error",
+        Wording(
+            "“{name}”{what}，不能发布",
+            "{remedy}",
+            "稿件旁边的文件会原样公开；能执行的文件会让别人控制网站，或在读者的浏览器里运行。",
+        ),
+        Wording(
+            "“{name}” {what_en} and must not be published",
+            "{remedy_en}",
+            "Files beside an article are public as they are; one that is run gives the site away.",
+        ),
+    ),
+    Rule(
+        "RD341",
+        "warning",
+        Wording(
+            "“{name}”{what}，没有发布",
+            "{remedy}",
+            "忘在文件夹里的备份、密钥、工作稿，谁都可能下载，所以只发布图片、音视频和文档。",
+        ),
+        Wording(
+            "“{name}” {what_en}; it is not published",
+            "{remedy_en}",
+            "Forgotten backups and keys would be open to all; so only media and documents are.",
+        ),
+    ),
+    Rule(
+        "RD342",
+        "warning",
+        Wording(
+            "“{name}”会和稿件一起公开，但是没有哪里用到它",
+            "给读者看的，写进正文或附件；不给读者看的，移到 content 外面",
+            "忘在文件夹里的草稿、名单，知道网址的人都能下载。",
+        ),
+        Wording(
+            "“{name}” is published beside the article, but nothing refers to it",
+            "name it in the text or among the attachments, or move it out of content",
+            "Whoever guesses its address can fetch a draft or a list that was forgotten there.",
+        ),
+    ),
+    Rule(
+        "RD350",
+        "warning",
+        Wording(
+            "这个栏目今年已有同名的稿件 {other}，新建的是另一篇",
+            "要改那一篇就打开它，并删去新建的这一篇；确是两篇的，把标题写得不一样",
+            "多敲一次命令就会多出一篇同名的草稿。",
+        ),
+        Wording(
+            "the column has an article of this title already, {other}; another one was made",
+            "open that one and delete the new file, or let their titles differ",
+            "Running the command once more makes one more draft of the same title.",
+        ),
+    ),
+    Rule(
+        "RD351",
+        "warning",
+        Wording(
+            "更新日期 {updated} 早于发布日期 {date}",
+            "核对 date 和 updated；没有更新过的，删去 updated",
+            "先更新后发布，读者会怀疑日期有假。",
+        ),
+        Wording(
+            "it was revised on {updated}, before it was published on {date}",
+            "check date and updated; delete updated if nothing was revised",
+            "Readers will doubt both dates.",
+        ),
+    ),
 )

@@ -199,4 +199,18 @@ RULES = (
             "A report tells of what is not public and of faults; it must never be published, nor take the place of another file.",
         ),
     ),
+    Rule(
+        "RD021",
+        "warning",
+        Wording(
+            "预览向网络开放了：能连到这台电脑的人，都能打开 {addresses}",
+            "只给自己看的，去掉 --host；给同事看的，看完就按 Ctrl+C 结束",
+            "预览里有草稿、没到发布时间的稿件和待改的问题，没有密码。",
+        ),
+        Wording(
+            "the preview is open to the network: whoever reaches this computer can open {addresses}",
+            "leave out --host to keep it to yourself; end it with Ctrl+C when others have seen it",
+            "It shows drafts, articles before their time and all that is wrong, without a password.",
+        ),
+    ),
 )

@@ -101,4 +101,18 @@ RULES = (
             "The reader would land at the top of the page and not find the part.",
         ),
     ),
+    Rule(
+        "RD408",
+        "error",
+        Wording(
+            "“{target}”{what}，没有发布，读者打不开",
+            "{remedy}；这里的引用也要改",
+            "稿件旁边只发布图片、音视频和文档；别的文件可能泄露内情，或者被人执行。",
+        ),
+        Wording(
+            "“{target}” {what_en}; it is not published, and the reader would find nothing",
+            "{remedy_en}; and change it here too",
+            "Only media and documents are published; other files may tell secrets, or be run.",
+        ),
+    ),
 )

@@ -2,6 +2,9 @@
 
 from typing import Literal, NamedTuple
 
+#: Details that a finding may go without: what to write in this very place, where that is known.
+OPTIONAL = {"here": "", "here_en": ""}
+
 
 class Wording(NamedTuple):
     """What happened, what to write instead, and why it matters, in one language."""
@@ -22,7 +25,7 @@ class Rule(NamedTuple):
     def in_general(self, language: Literal["zh", "en"]) -> Wording:
         """The words with “…” in place of the details that only a real finding has."""
         words = self.zh if language == "zh" else self.en
-        message, hint = (text.format_map(_Blanks()) for text in (words.message, words.hint))
+        message, hint = (text.format_map(_Blanks(OPTIONAL)) for text in (words.message, words.hint))
         return Wording(message, hint, words.why)
 
 

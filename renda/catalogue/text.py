@@ -8,12 +8,14 @@ RULES = (
         "error",
         Wording(
             "文件开头没有稿件信息",
-            "第一行写三个半角减号 ---，接着写 title: 和 date:，再用一行 --- 结束",
+            "第一行写三个半角减号 ---，接着写 title: 和 date:，再用一行 --- 结束{here}；"
+            "或运行 check --fix，由程序补上",
             "没有标题和日期，稿件无法发布。",
         ),
         Wording(
             "the file does not begin with a front matter",
-            "write --- on the first line, then title: and date:, then another ---",
+            "write --- on the first line, then title: and date:, then another ---{here_en}; "
+            "or let check --fix add it",
             "Without a title and a date an article cannot be published.",
         ),
     ),
@@ -22,12 +24,12 @@ RULES = (
         "error",
         Wording(
             "稿件信息没有结束",
-            "在正文之前单独写一行 ---",
+            "在正文之前单独写一行 ---{here}",
             "缺少结束行，正文会被当成稿件信息。",
         ),
         Wording(
             "the front matter is not closed",
-            "write a line of --- before the text",
+            "write a line of --- before the text{here_en}",
             "Without the closing line the text would be read as front matter.",
         ),
     ),
@@ -50,12 +52,12 @@ RULES = (
         "error",
         Wording(
             "行首用了制表符（Tab）",
-            "改用空格缩进",
+            "删去行首的制表符；下级的内容改用两个空格缩进",
             "YAML 不允许用制表符缩进。",
         ),
         Wording(
             "the line is indented with a tab",
-            "indent with spaces",
+            "delete the tab; indent what belongs to the line above with two spaces",
             "YAML does not allow tabs for indentation.",
         ),
     ),
@@ -106,12 +108,12 @@ RULES = (
         "error",
         Wording(
             "“ #”之后的文字“{lost}”会被当作注释丢掉",
-            '给整个内容加上半角双引号："{whole}"',
+            "给整个内容加上引号：{whole}",
             "YAML 把空格加 # 之后的文字当作注释。",
         ),
         Wording(
             "the text “{lost}” after “ #” would be dropped as a comment",
-            'put the whole value in double quotes: "{whole}"',
+            "put the whole value in quotes: {whole}",
             "YAML takes a # after a space as the start of a comment.",
         ),
     ),
@@ -162,12 +164,12 @@ RULES = (
         "error",
         Wording(
             "“{text}”不是有效的日期",
-            "写成 2026-3-5、2026-3-5 9:00 或 2026年3月5日",
+            "写成 2026-3-5、2026-3-5 9:00 或 2026年3月5日{here}",
             "稿件按日期排列，网址里也有年份，日期不能错。",
         ),
         Wording(
             "“{text}” is not a date",
-            "write 2026-3-5, 2026-3-5 9:00 or 2026年3月5日",
+            "write 2026-3-5, 2026-3-5 9:00 or 2026年3月5日{here_en}",
             "Articles are ordered by date and the year is in the address.",
         ),
     ),
@@ -176,12 +178,12 @@ RULES = (
         "error",
         Wording(
             "缺少“{key}”（{name}）",
-            "加一行 {key}: ，冒号后面空一格，写上{name}",
+            "写一行 {key}: ，冒号后面空一格，写上{name}",
             "这一项必须有。",
         ),
         Wording(
             "“{key}” ({name}) is missing",
-            "add a line {key}: …",
+            "write a line {key}: …",
             "This field is required.",
         ),
     ),
@@ -204,12 +206,12 @@ RULES = (
         "error",
         Wording(
             "“{key}”的值“{text}”不可用",
-            "应为：{expected}",
+            "应为：{expected}{here}",
             "值不在允许的范围内。",
         ),
         Wording(
             "“{text}” is not a possible value of “{key}”",
-            "it should be: {expected_en}",
+            "it should be: {expected_en}{here_en}",
             "The value is outside what is allowed.",
         ),
     ),
@@ -218,12 +220,12 @@ RULES = (
         "error",
         Wording(
             "“{text}”以特殊符号开头，会被 YAML 当作指令",
-            "给整个内容加上半角双引号",
+            "给整个内容加上引号：{whole}",
             "以 & * ! 开头的内容在 YAML 里另有含义，文字会丢失。",
         ),
         Wording(
             "“{text}” begins with a sign that YAML takes as an instruction",
-            "put the whole value in double quotes",
+            "put the whole value in quotes: {whole}",
             "In YAML a value that begins with & * or ! means something else and its text is lost.",
         ),
     ),
@@ -232,12 +234,12 @@ RULES = (
         "error",
         Wording(
             "这里应当是“名称: 内容”的若干行",
-            "每行写一项，如 title: 标题",
+            "写成“名称: 内容”，如 {example}",
             "只有“名称: 内容”的形式才能读出各项。",
         ),
         Wording(
             "lines of “name: value” are expected here",
-            "write one field a line, as in title: …",
+            "write “name: value”, as in {example_en}",
             "Fields can be read only from lines of “name: value”.",
         ),
     ),
@@ -274,12 +276,12 @@ RULES = (
         "error",
         Wording(
             "文件太大（{size}，上限 {limit}）",
-            "把稿件拆开，或把大表格作为附件",
+            "把稿件拆开，大表格作为附件；粘贴在正文里的图片另存为文件",
             "过大的文件多半是误放的，也会拖慢读者的手机。",
         ),
         Wording(
             "the file is too large ({size}; at most {limit})",
-            "split the article, or attach the large table",
+            "split the article, attach the large table, save pictures that were pasted in as files",
             "Such a file is probably here by mistake, and is slow on a reader's phone.",
         ),
     ),
@@ -309,6 +311,20 @@ RULES = (
             "the comma before “{text}” cuts the value in two",
             "put the whole value in double quotes, or use the full-width comma “，”",
             "Inside {} a comma parts the fields, and the text behind it would be lost.",
+        ),
+    ),
+    Rule(
+        "RD123",
+        "error",
+        Wording(
+            "列表的这一项没有以“- ”（减号加一个空格）开头",
+            "写成 {right}",
+            "没有“- ”，几项会连成一段文字。",
+        ),
+        Wording(
+            "this item of a list does not begin with “- ” (a hyphen and a space)",
+            "write {right}",
+            "Without it the items would run together into one text.",
         ),
     ),
     Rule(

@@ -4,6 +4,20 @@ from renda.catalogue.rule import Rule, Wording
 
 RULES = (
     Rule(
+        "RD318",
+        "error",
+        Wording(
+            "{noun}{what}",
+            "{remedy}",
+            "网页只显示本站的文件：别处的图片随时会换、会消失，读者的行踪也会让别的网站知道。",
+        ),
+        Wording(
+            "{noun_en} {what_en}",
+            "{remedy_en}",
+            "A page shows its own site's files: others change or vanish, and tell who reads.",
+        ),
+    ),
+    Rule(
         "RD320",
         "error",
         Wording(
@@ -89,6 +103,21 @@ RULES = (
         ),
     ),
     Rule(
+        "RD323",
+        "error",
+        Wording(
+            "第 {first}—{last} 行是用制表符（Tab）分开的几列，在网页上会连成一行",
+            "改成表格，如 | 姓名 | 职务 |，第二行写 |---|---|；check --fix 能代为改好",
+            "从 Word、WPS 复制的表格只剩下制表符，各行连在一起，谁任什么职务就分不清了。",
+        ),
+        Wording(
+            "lines {first} to {last} are columns parted by tabs, which run together on the page",
+            "write a table, as in | name | post | with |---|---| below; check --fix makes it",
+            "Of a table copied from Word only tabs are left; with its rows in one line, nobody can "
+            "tell who holds which post.",
+        ),
+    ),
+    Rule(
         "RD330",
         "error",
         Wording(
@@ -143,6 +172,35 @@ RULES = (
             "this line of colons closes nothing",
             "delete it, or open a block above, as in ::: notice",
             "The stray colons would be shown to readers.",
+        ),
+    ),
+    Rule(
+        "RD334",
+        "error",
+        Wording(
+            "表格的这一行有 {count} 格，表头只有 {limit} 格，多出的“{lost}”不会显示",
+            "删去多出的格，或给表头和分隔行各添一格；格子里的竖线写成 \\|",
+            "比表头多的格子网页上没有地方放，文字就丢了。",
+        ),
+        Wording(
+            "this row of a table has {count} cells, its head {limit}; “{lost}” would be lost",
+            "delete the cells too many, or add one to the head and the line below it; "
+            "write \\| for a bar within a cell",
+            "There is no place on the page for cells that have no head, so their words are lost.",
+        ),
+    ),
+    Rule(
+        "RD335",
+        "error",
+        Wording(
+            "“{text}”会被当作给排版看的属性，不会显示",
+            "花括号改成全角：{right}",
+            "小标题、粗体、链接后面的半角花括号在 Markdown 里另有含义，里面的文字会丢失。",
+        ),
+        Wording(
+            "“{text}” is taken for a list of attributes and is not shown",
+            "write full-width braces: {right}",
+            "Behind a heading, bold words or a link, braces mean something else in Markdown.",
         ),
     ),
 )

@@ -44,10 +44,11 @@ def plan_column(desk: Desk, column: Column) -> Iterator[Output]:
         index,
         articles,
         settings.page_size or desk.config.page_size,
-        desk.column_page(index, heading, column.slug, description=settings.description),
+        desk.column_page(index, heading, column.slug),
         heading,
         source,
         pinned=[article for article in articles if article.id in desk.site.pinned],
+        revised=entry.fields.updated if entry else None,
         text=desk.links.text(column, entry) if entry and entry.body.digest else None,
         downloads=desk.downloads(column, entry) if entry else (),
         years=links,
@@ -73,11 +74,14 @@ def _plan_year(
             (f"{month}月", desk.cards(tuple(shelf)))
             for month, shelf in groupby(articles, lambda a: a.fields.date.month)
         )
-        page = desk.column_page(path, heading, column.slug)
+        about = (
+            f"{desk.config.name}“{column.name}”栏目{year}年的稿件，共{len(articles)}篇，按月排列。"
+        )
+        page = desk.column_page(path, heading, column.slug, about)
         return YearPage(**page, heading=heading, year=year, months=months, years=years)
 
     later = Later(kind=YearPage, stamp=desk.stamp(path, articles, years), make=year_page)
-    return Output(path=path, shows=later, source=source)
+    return Output(path=path, shows=later, source=source, changed=desk.newest_day(articles))
 
 
 def plan_article(desk: Desk, article: Article) -> Iterator[Output]:
@@ -93,7 +97,7 @@ def plan_article(desk: Desk, article: Article) -> Iterator[Output]:
         make=partial(article_page, desk, article),
         is_indexed=_is_indexed(desk, article),
     )
-    changed = (fields.updated or fields.date).date().isoformat()
+    changed = desk.newest_day((article,))
     yield Output(path=path, shows=later, source=article.file, changed=changed)
     for companion in article.companions if article.folder else ():
         yield desk.file(desk.routes.companion(article, companion), companion)
@@ -114,7 +118,9 @@ def article_page(desk: Desk, article: Article) -> ArticlePage:
         desk.routes.article(article),
         fields.title,
         article.column,
-        description=desk.summary(article),
+        desk.summary(article) or fields.title,
+        # A title may come back, in another column or on another day.
+        section=f"{desk.full_name(article.column)}（{fields.date.date().isoformat()}）",
         keywords=",".join(fields.keywords),
         is_indexed=_is_indexed(desk, article),
     )

@@ -16,22 +16,18 @@ def plan_column(desk: Desk, column: Column) -> Iterator[Output]:
     entry = column.text
     path = column_path(column.slug)
     title = (entry and entry.fields.title) or column.name
-    summary = entry and (entry.fields.summary or entry.body.opening)
-    page = desk.column_page(
-        path,
-        title,
-        column.slug,
-        description=summary or column.settings.description,
-        is_indexed=entry is not None,
-    )
+    summary = (entry and (entry.fields.summary or entry.body.opening)) or ""
+    revised = entry.fields.updated if entry else None
+    page = desk.column_page(path, title, column.slug, summary, is_indexed=entry is not None)
     view = PlainPage(
         **page,
         heading=title,
         text=desk.links.text(column, entry) if entry else None,
-        updated=as_shown(entry.fields.updated) if entry and entry.fields.updated else "",
+        updated=as_shown(revised) if revised else "",
         downloads=desk.downloads(column, entry) if entry else (),
     )
-    yield Output(path=path, shows=view, source=entry.file if entry else CONFIG_FILE)
+    source = entry.file if entry else CONFIG_FILE
+    yield Output(path=path, shows=view, source=source, changed=desk.newest_day((), revised))
     for companion in column.companions:
         yield desk.file(desk.routes.loose(companion), companion)
 

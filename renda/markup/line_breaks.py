@@ -2,7 +2,8 @@
 
 The segment break rule of CSS Text 3 (section 4.1.3), done at build time because browsers
 differ: a break between two East Asian wide characters vanishes, unless one of them is
-Hangul, whose words are parted by spaces; any other break becomes a space.
+Hangul, whose words are parted by spaces; any other break becomes a space. Scripts of China that
+the rule does not know, Tibetan and Dai, are broken as they are written: see `rules.joins`.
 """
 
 import re

@@ -8,24 +8,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from html.parser import HTMLParser
 from typing import NamedTuple
 
+from renda.markup.outside import outside_address
+from renda.markup.parsing import Parser
 from renda.markup.sanitise import TAGS
 
 _RAW = re.compile(r"<[A-Za-z/]|\{[^{}\n]*[=.#]")
-_ODD_SCHEME = re.compile(r'(?:href|src)="(?!https?:|mailto:|tel:)[^"/?#&]*:', re.IGNORECASE)
-
-
-_ODD = r"""\s*(?!https?:|mailto:|tel:)[a-z&][^\s)"'>/]{0,40}:"""
-#: A target of a scheme that is not allowed, as Markdown or HTML writes it.
-_ODD_TARGETS = {
-    "href": rf"""(?:(?<!!)\[[^\]\n]*\]\(\s*<?|\]:\s*<?|href\s*=\s*["']?){_ODD}""",
-    "src": rf"""(?:!\[[^\]\n]*\]\(\s*<?|src\s*=\s*["']?)(?:https?:|//|{_ODD})""",
-}
-
-
-_FOREIGN = re.compile(r'src="(?:https?:|//)', re.IGNORECASE)
+_ODD_SCHEME = re.compile(r'href="(?!https?:|mailto:|tel:)[^"/?#&]*:', re.IGNORECASE)
+#: A link of a scheme that is not allowed, as Markdown or HTML writes it.
+_ODD_LINK = (
+    r"""(?:(?<!!)\[[^\]\n]*\]\(\s*<?|\]:\s*<?|href\s*=\s*["']?)"""
+    r"""\s*(?!https?:|mailto:|tel:)[a-z&][^\s)"'>/]{0,40}:"""
+)
 #: A start tag in the spelling of the converter and the sanitiser, of an element whose content
 #: is read like any other. In HTML that holds no `<` but of such tags and of `_END_TAG`, every
 #: tag can be read by itself.
@@ -48,7 +43,7 @@ class Removed(NamedTuple):
 
 def find_removed(source: str, before: str, after: str) -> Iterator[Removed]:
     """What of `before`, the converter's HTML, is missing in `after`, the sanitised one."""
-    if not (_RAW.search(source) or _ODD_SCHEME.search(before) or _FOREIGN.search(before)):
+    if not (_RAW.search(source) or _ODD_SCHEME.search(before)):
         return
     missing = _inventory(before) - _inventory(after)
     tags = {tag for tag, attribute in missing if not attribute}
@@ -57,24 +52,23 @@ def find_removed(source: str, before: str, after: str) -> Iterator[Removed]:
             yield Removed(f"<{tag}>", _line_of(source, rf"<\s*{re.escape(tag)}\b"), count)
         elif tag not in tags:  # what stood inside a removed tag went with it
             word = re.escape(attribute.rpartition("=")[2])
-            line = _line_of(source, _ODD_TARGETS.get(attribute, word))
+            line = _line_of(source, _ODD_LINK if attribute == "href" else word)
             yield Removed(f"<{tag} {attribute}>", line, count)
 
 
-class _Inventory(HTMLParser):
-    """Counts start tags, and attributes by tag; for links also the scheme, for classes each."""
+class _Inventory(Parser):
+    """Counts start tags, and attributes by tag; for classes each. What is not of this site is
+    left to `renda.markup.outside`."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.counts: _Counts = Counter()
 
-    def parse_html_declaration(self, i: int) -> int:
-        """As browsers do; Python up to 3.13 fails at a `<![` that begins nothing known."""
-        if self.rawdata.startswith("<![", i) and not self.rawdata.startswith("<![CDATA[", i):
-            return self.parse_bogus_comment(i)
-        return super().parse_html_declaration(i)
-
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if outside_address(tag, attrs):
+            if tag != "video":
+                return
+            attrs = [(name, value) for name, value in attrs if name != "poster"]
         self.counts[tag, ""] += 1
         for name, value in attrs:
             if name == "class":

@@ -64,6 +64,10 @@ def number_behind_label(line: str) -> int:
 
 #: Quotes and dashes are “ambiguous” by Unicode, but wide in Chinese text.
 _WIDE_IN_CHINESE = set("“”‘’…—·")
+#: The tsheg of Tibetan parts syllables, and its lines are broken behind one, without a blank; a
+#: blank stands where a phrase ends, behind a shad or a letter.
+_TSHEG = set("\u0f0b\u0f0c\u0fd2")
+_SHAD = set("\u0f0d\u0f0e\u0f0f\u0f10\u0f11\u0f12\u0f14")
 
 
 def begins_outline_part(line: str, above: str) -> bool:
@@ -77,6 +81,8 @@ def begins_outline_part(line: str, above: str) -> bool:
 
 def joins(left: str, right: str) -> bool:
     """Whether nothing stands between two characters that a line break parts; else a space."""
+    if left in _TSHEG or right in _TSHEG or (right in _SHAD and left not in _SHAD):
+        return True
     wide_left, wide_right = _is_wide(left), _is_wide(right)
     if wide_left and wide_right:
         return True
@@ -84,7 +90,9 @@ def joins(left: str, right: str) -> bool:
 
 
 def _is_wide(sign: str) -> bool:
-    """East Asian wide and no Hangul."""
+    """East Asian wide and no Hangul; or Dai, whose words are not parted by blanks either."""
+    if "\u1950" <= sign <= "\u19df" or "\u1a20" <= sign <= "\u1aaf":
+        return True
     if unicodedata.east_asian_width(sign) not in "WFH":
         return False
     return not (

@@ -1,16 +1,18 @@
 """What may stand in a page or a feed of all that an author can write.
 
 nh3 with an allow-list fitted to our own converter: whatever is not named here is removed,
-so scripts, handlers, frames and styles never get through, nor pictures that a page would
-fetch from another host. Ids are prefixed, so that no
-heading of an article can take the place of a part of the page.
+so scripts, handlers, frames and styles never get through, nor pictures that do not lie on this
+site, of which nothing stays. Ids are prefixed, so that no heading of an article can take the
+place of a part of the page.
 """
 
 import re
+from html import unescape
 
 import nh3
 
 from renda.markup.blocks import allowed
+from renda.markup.outside import outside
 from renda.markup.rules import ID_PREFIX
 
 #: All elements that may stand in a body; none whose content is no HTML.
@@ -47,11 +49,11 @@ _CLASSES: dict[str, set[str]] = {
 }
 _CLASSES["div"].add("footnote")
 _SCHEMES = {"http", "https", "mailto", "tel"}
-# Files that a page would fetch from another host by itself.
-_FOREIGN = re.compile(
-    r'(<(?:img|source|track|video)\b[^<>]*?) (?:src|poster)="(?:https?:|[/\\]{2})[^"]*"',
-    re.IGNORECASE,
-)
+_VALUE = r'(?: [a-z-]+="[^"]*")'
+#: What shows or plays a file, and the poster of a film.
+_SHOWN = re.compile(rf"<(?P<tag>img|source|track)(?P<attributes>{_VALUE}*)>")
+_POSTER = re.compile(rf'(?P<before><video{_VALUE}*?) poster="(?P<address>[^"]*)"')
+_ADDRESS = re.compile(r' src="([^"]*)"')
 _OWN_LINK = re.compile(rf'(<a\b[^<>]* href="#)(?!{ID_PREFIX}|")')
 
 _cleaner = nh3.Cleaner(
@@ -74,5 +76,17 @@ _cleaner = nh3.Cleaner(
 
 def sanitise(html: str) -> str:
     """Safe HTML in one canonical spelling: attributes quoted, tags closed, ids prefixed."""
-    clean = _FOREIGN.sub(r"\1", _cleaner.clean(html).replace(' class=""', ""))
+    clean = _cleaner.clean(html).replace(' class=""', "")
+    if "<img" in clean or "<video" in clean or "<audio" in clean:
+        clean = _POSTER.sub(_own_poster, _SHOWN.sub(_own_file, clean))
     return _OWN_LINK.sub(rf"\g<1>{ID_PREFIX}", clean)
+
+
+def _own_file(element: re.Match[str]) -> str:
+    """The element, if it shows or plays a file that may lie on this site."""
+    address = _ADDRESS.search(element["attributes"])
+    return element[0] if address and not outside(unescape(address[1])) else ""
+
+
+def _own_poster(element: re.Match[str]) -> str:
+    return element["before"] if outside(unescape(element["address"])) else element[0]

@@ -34,7 +34,9 @@ _MAY_END = (
     rf"(?!(?<=[{_WORD}{_JOINT})])\*+[{_WORD}])(?!(?<=[{_JOINT}])\*+[{_JOINT}])"
     rf"(?<![{_OPENING}])(?!(?<=[{_PAUSES}])\*(?!\*))"
 )
-_RUN = r"\*{1,3}(?!\*)"
+_LONGEST = 3
+_RUN = rf"\*{{1,{_LONGEST}}}(?!\*)"
+_WORD_SIGN = re.compile(f"[{_WORD}{_JOINT}]")
 
 #: A run of one to three stars that may begin emphasis, end it, or both; longer ones never do.
 STAR_BOUNDARY = re.compile(
@@ -124,6 +126,17 @@ def read_pair(text: str, pair: re.Match[str]) -> Reading:
         or (inside[0] in _STOPS and _END.match(after) is not None)
     )
     return Reading(is_doubtful, pair.end())
+
+
+def stands_for_something(text: str, start: int, end: int) -> bool:
+    """Whether one run of stars reads as something left out, or as a sign of multiplication."""
+    before, after = text[max(start - _REACH, 0) : start], text[end : end + _REACH]
+    return (
+        end - start > _LONGEST
+        or bool(_WORD_SIGN.match(before[-1:]) and _WORD_SIGN.match(after[:1]))
+        or _MASKED.search(before) is not None
+        or _KIND.match(after) is not None
+    )
 
 
 def _are_names(before: str, inside: str, after: str) -> bool:

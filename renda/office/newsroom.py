@@ -93,9 +93,12 @@ class Newsroom(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
-    """What the newsroom has to know besides the site: where it is served, when, in what words."""
+    """What the newsroom has to know besides the site: where it is served, when, in what words.
 
-    site_folder: Path
+    There is no `site_folder` for who cannot open its files, nor is to know where they lie.
+    """
+
+    site_folder: Path | None
     mount: str
     build: str
     ended: str
@@ -106,7 +109,9 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
         return zh if self.language == "zh" else en
 
     def open_url(self, place: Place) -> str:
-        """Opens a file of the site at its place in Visual Studio Code."""
+        """Opens a file of the site at its place in Visual Studio Code; empty if it cannot."""
+        if self.site_folder is None:
+            return ""
         path = quote((self.site_folder / place.file).as_posix().lstrip("/"), safe="/:")
         spot = "".join(f":{number}" for number in (place.line, place.column) if number)
         return f"vscode://file/{path}{spot}"

@@ -49,6 +49,36 @@ class WrongWord(msgspec.Struct, frozen=True, kw_only=True):
     ] = ()
 
 
+class CarefulWord(msgspec.Struct, frozen=True, kw_only=True):
+    """A word that is right at times and to be used with care."""
+
+    word: Annotated[
+        str,
+        Key("词", "要慎用的词", "the word"),
+        Pattern(r"\S{2,30}", "两个字以上，不含空格", "two characters or more, no blanks"),
+    ]
+    advice: Annotated[str, Key("说明", "怎样用、改成什么", "how to use it, what to write instead")]
+    source: _Source
+    date: _Noted
+    unless: Annotated[
+        tuple[str, ...], Key("除非", "在这些词里不必提醒", "longer words in which it is right")
+    ] = ()
+    about: Annotated[
+        tuple[str, ...],
+        Key(
+            "说到",
+            "同一句里，前面有这些词才提醒",
+            "words of which one must stand before it in the sentence",
+        ),
+    ] = ()
+    beside: Annotated[
+        tuple[str, ...],
+        Key(
+            "同句有", "同一句里有这些词就不提醒", "words beside which, in one sentence, it is right"
+        ),
+    ] = ()
+
+
 class Event(msgspec.Struct, frozen=True, kw_only=True):
     """A meeting or a document of state with the time in which it is what is studied."""
 
@@ -107,6 +137,9 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
 
 class _Words(msgspec.Struct, frozen=True, kw_only=True):
     words: Annotated[tuple[WrongWord, ...], Key("词", "易错词", "wrong words")] = ()
+    careful: Annotated[
+        tuple[CarefulWord, ...], Key("慎用", "慎用词", "words to use with care")
+    ] = ()
 
 
 class _Events(msgspec.Struct, frozen=True, kw_only=True):
@@ -139,6 +172,7 @@ class Dictionaries(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """All of them, and a digest of the files they were read from."""
 
     words: tuple[WrongWord, ...] = ()
+    careful: tuple[CarefulWord, ...] = ()
     events: tuple[Event, ...] = ()
     documents: tuple[KnownDocument, ...] = ()
     terms: tuple[Term, ...] = ()
@@ -146,13 +180,20 @@ class Dictionaries(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     digest: bytes = b""
 
     @cached_property
-    def word_pattern(self) -> re.Pattern[str] | None:
-        """Finds every wrong word; the longest where two begin alike."""
-        return _any_of(word.wrong for word in self.words)
+    def words_by_beginning(self) -> dict[str, tuple[WrongWord, ...]]:
+        """The wrong words by their first two characters: few pairs of a text begin one."""
+        shelves: dict[str, list[WrongWord]] = {}
+        for word in self.words:
+            shelves.setdefault(word.wrong[:2], []).append(word)
+        return {beginning: tuple(shelf) for beginning, shelf in shelves.items()}
 
     @cached_property
-    def by_wrong_word(self) -> dict[str, WrongWord]:
-        return {word.wrong: word for word in self.words}
+    def careful_pattern(self) -> re.Pattern[str] | None:
+        return _any_of(careful.word for careful in self.careful)
+
+    @cached_property
+    def by_careful_word(self) -> dict[str, CarefulWord]:
+        return {careful.word: careful for careful in self.careful}
 
     @cached_property
     def event_pattern(self) -> re.Pattern[str] | None:
@@ -169,6 +210,11 @@ class Dictionaries(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def name_pattern(self) -> re.Pattern[str] | None:
         return _any_of(person.name for person in self.people)
+
+    @cached_property
+    def given_name_pattern(self) -> re.Pattern[str] | None:
+        """Names of three characters without their surname."""
+        return _any_of(person.name[1:] for person in self.people if len(person.name) == 3)
 
     @cached_property
     def post_pattern(self) -> re.Pattern[str] | None:
@@ -208,11 +254,10 @@ def load_dictionaries(
     names = {
         path.name for folder in (own, shared) for path in (folder / WORDS_FOLDER).glob("*.yaml")
     }
-    words = [
-        shelf.read([own, shared], f"{WORDS_FOLDER}/{name}", _Words).words for name in sorted(names)
-    ]
+    words = [shelf.read([own, shared], f"{WORDS_FOLDER}/{name}", _Words) for name in sorted(names)]
     dictionaries = Dictionaries(
-        words=tuple(word for part in words for word in part),
+        words=tuple(word for part in words for word in part.words),
+        careful=tuple(word for part in words for word in part.careful),
         events=shelf.read([own, shared], EVENTS_FILE, _Events).events,
         documents=shelf.read([own, shared], DOCUMENTS_FILE, _Documents).documents,
         terms=shelf.read([own], TERMS_FILE, _Terms).terms,

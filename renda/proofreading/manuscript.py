@@ -13,6 +13,9 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 
+from renda.diagnostics import Diagnostic
+from renda.fidelity import ShownSigns
+from renda.model import Body
 from renda.proofreading.masking import COVER, cover, cover_code, cover_marks
 
 Places = Mapping[str, tuple[int | None, int | None]]
@@ -92,6 +95,30 @@ class Manuscript(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def blocks(self) -> tuple[Block, ...]:
         """The paragraphs of the body and its other lines, in order."""
         return tuple(_blocks(self.prose, self.body))
+
+    def shows(self, start: int, end: int) -> bool:
+        """Whether readers see the signs between two offsets, since they mean nothing there.
+
+        The page is made to be asked, so whoever asks should have a reason to.
+        """
+        if start < self.body:
+            return True
+        return self._signs.shows(start - self.body, end - self.body)
+
+    @property
+    def told(self) -> list[Diagnostic]:
+        """What a build tells of the body, with lines that count from its first."""
+        return self._rendered[1]
+
+    @cached_property
+    def _signs(self) -> ShownSigns:
+        return ShownSigns(self.source[self.body :], self._rendered[0].html)
+
+    @cached_property
+    def _rendered(self) -> tuple[Body, list[Diagnostic]]:
+        from renda.markup.convert import render_body  # late: it takes 50 ms to import
+
+        return render_body(self.source[self.body :], self.file)
 
     @cached_property
     def passages(self) -> tuple[tuple[int, int], ...]:

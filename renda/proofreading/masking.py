@@ -1,9 +1,10 @@
 """Covers what is no prose, sign by sign, so that every offset stays the one in the file.
 
-Called by the manuscript. Code, raw HTML and comments are covered always; addresses, targets
-of links and other marks of Markdown only where words are read.
+Called by the manuscript. Code, raw HTML, entities and comments are covered always; addresses,
+targets of links and other marks of Markdown only where words are read.
 """
 
+import html
 import re
 
 #: Stands for one covered sign. No rule takes it for a letter, a figure or punctuation.
@@ -24,13 +25,14 @@ _MARKS = re.compile(
     | !?\[(?=[^\[\]\n]*\]\()                            # the beginning of a link
     | \]\((?:[^()\n]|\([^()\n]*\))*\)                   # its end and target
     | \[\^[^\]\n]+\]:?                                  # the number of a note
-    | (?:https?|ftp)://[\x21-\x7e]+ | www\.[\x21-\x7e]+ # an address
+    | (?:(?:https?|ftp)://|www\.)(?:[!-'*-~]|\([!-'*-~]*\))+  # an address
     | (?<![\w.+-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]+   # an e-mail address
-    | \{[#.][^{}\n]*\}                                  # the id of a heading
+    | \{:?[ ]*(?:[#.]|[A-Za-z][\w:.-]*=)[^{}\n]*\}      # an id, or other attributes
     | ^[ ]{0,3}:{3,}[ \t]*\w*                           # a block and its name
     """,
     re.VERBOSE | re.MULTILINE,
 )
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _NOT_A_LINE_END = re.compile(r"[^\n]")
 
 
@@ -46,8 +48,13 @@ def _cover_found(found: re.Match[str]) -> str:
 
 
 def cover_code(text: str) -> str:
-    """The text without code, raw HTML and comments."""
-    return _CODE.sub(_cover_found, text)
+    """The text without code, raw HTML, entities and comments."""
+    text = _CODE.sub(_cover_found, text)
+    return _ENTITY.sub(_cover_entity, text) if "&" in text else text
+
+
+def _cover_entity(found: re.Match[str]) -> str:
+    return cover(found[0]) if html.unescape(found[0]) != found[0] else found[0]
 
 
 def cover_marks(text: str) -> str:

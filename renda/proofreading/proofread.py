@@ -3,6 +3,7 @@
 Called by `check` for every article, and by the repairs. A pure function; keeps nothing.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,14 +11,17 @@ from renda.diagnostics import Diagnostic, Place, diagnose
 from renda.model import Exemption
 from renda.proofreading.dictionaries import Dictionaries
 from renda.proofreading.manuscript import Manuscript, Places
+from renda.proofreading.masking import COVER
 from renda.proofreading.rule import Finding
 from renda.proofreading.rules import RULES
 from renda.text import hide_long_numbers
 
 #: Codes that are found by looking at more than one article; see `whole_site`.
-SITE_CODES = frozenset({"RD723", "RD790"})
+SITE_CODES = frozenset({"RD723", "RD790", "RD793", "RD794", "RD795", "RD796"})
 #: Codes of marks that may also be found in the name of a file beside the article.
 _ALSO_BESIDE = frozenset({"RD774"})
+#: Code and addresses, where a rule shows what it read.
+_COVERED = re.compile(f"{COVER}+")
 #: Longer passages are shown by their beginning.
 _SHOWN = 30
 
@@ -37,6 +41,11 @@ def find_all(manuscript: Manuscript, known: Dictionaries) -> list[Marked]:
         if manuscript.is_chinese or rule.in_any_language
         for finding in rule.find(manuscript, known)
     ]
+    return in_order(marked)
+
+
+def in_order(marked: Iterable[Marked]) -> list[Marked]:
+    """Findings in reading order."""
     return sorted(marked, key=lambda m: (m.finding.start, m.finding.end, m.code))
 
 
@@ -54,7 +63,7 @@ def proofread(
     for code, finding in unexempted(manuscript, marked, exemptions):
         line, column = manuscript.position(finding.start)
         words = {"text": _shown(manuscript.source[finding.start : finding.end]), **finding.words}
-        hidden = {name: hide_long_numbers(word) for name, word in words.items()}
+        hidden = {name: _COVERED.sub("…", hide_long_numbers(word)) for name, word in words.items()}
         yield diagnose(code, Place(manuscript.file, line, column), **hidden)
     used = {
         number

@@ -1,7 +1,8 @@
 """The safe repairs of one article: what the rules offer to write, and names of fields.
 
 Called by `check --fix`. A pure function from text to text that is its own fixed point. It
-changes signs and forms; no word, no number, no address and no value with a meaning.
+changes signs and forms; no word, no number, no address and no value with a meaning. Whatever
+a rule offers, what `faithful` does not let through is not made.
 """
 
 import re
@@ -15,8 +16,10 @@ from renda.diagnostics import Diagnostic
 from renda.entries import FrontMatter, split_front_matter
 from renda.fields import Reader, fields_of
 from renda.proofreading.dictionaries import Dictionaries
+from renda.proofreading.faithful import Change, Judge, changed
+from renda.proofreading.faults_of_builds import find_faults_of_builds
 from renda.proofreading.manuscript import read_manuscript
-from renda.proofreading.proofread import find_all, unexempted
+from renda.proofreading.proofread import find_all, in_order, unexempted
 from renda.strict_yaml import parse_yaml
 
 #: A repair may open the way for another, as where a bracket ends a link.
@@ -32,42 +35,47 @@ def repair_article(
     fields: type[msgspec.Struct],
     known: Dictionaries,
     is_off: Callable[[str], bool] = lambda _: False,
+    leads: Callable[[str], bool] = lambda _: True,
 ) -> str:
     """The article with all that is safe put right; the same when nothing is, or it is unreadable.
 
     :param fields: the struct of its front matter.
     :param is_off: whether the site has put out the rule of a code.
+    :param leads: whether the target of a link leads anywhere.
     """
     text = _repair_names(text, fields)
+    judge = Judge(fields, leads)
     for _ in range(_ROUNDS):
-        repaired = _repair_words(text, fields, known, is_off)
+        changes = _offered(text, fields, known, is_off)
+        repaired = changed(text, judge.faithful(text, changes))
         if repaired == text:
             break
         text = repaired
     return text
 
 
-def _repair_words(
+def _offered(
     text: str, fields: type[msgspec.Struct], known: Dictionaries, is_off: Callable[[str], bool]
-) -> str:
-    """One round of the rules' own repairs; where two overlap, the first is made."""
+) -> list[Change]:
+    """What the rules offer to write, in order; where two overlap, the first."""
     parts, _ = split_front_matter(text, "")
     read, reader, _ = _read(parts, fields)
     if parts is None or read is None:
-        return text
+        return []
     places = {name: (place.line, place.column) for name, place in reader.places.items()}
     body = len(text) - len(parts.text)
     manuscript = read_manuscript(text, "", body, read, places)
-    made = []
-    at = 0
-    found = unexempted(manuscript, find_all(manuscript, known), read.proofread_ok)
-    for code, (start, end, _, repair) in found:
-        if repair is None or is_off(code) or start < at:
+    marked = [*find_all(manuscript, known), *find_faults_of_builds(manuscript)]
+    offered: list[Change] = []
+    for code, (start, end, _, repair) in in_order(
+        unexempted(manuscript, marked, read.proofread_ok)
+    ):
+        overlaps = bool(offered) and start < offered[-1].end
+        if repair is None or overlaps or is_off(code):
             continue
         if manuscript.may_be_repaired(start, end):
-            made += [text[at:start], repair]
-            at = end
-    return "".join((*made, text[at:]))
+            offered.append(Change(start, end, repair))
+    return offered
 
 
 def _read(

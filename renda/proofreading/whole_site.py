@@ -8,7 +8,7 @@ that nothing wrong is published by a timer; drafts and expired ones are not.
 
 import hashlib
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -23,7 +23,8 @@ from renda.program import program_digest
 from renda.proofreading.dictionaries import Dictionaries
 from renda.proofreading.duplicates import Sketch, Twins, find_twins, make_sample, text_of
 from renda.proofreading.manuscript import Manuscript, read_manuscript
-from renda.proofreading.proofread import proofread
+from renda.proofreading.oddities import find_oddities, is_far_ahead
+from renda.proofreading.proofread import SITE_CODES, proofread
 from renda.proofreading.rules.secrecy import marked_name
 from renda.text import load_text
 from renda.workers import open_workers
@@ -60,7 +61,9 @@ def proofread_site(
         Sketch(a.file, array("I", read.sample)) for a, read in zip(articles, reads, strict=False)
     ]
     twins = _twins(site_folder, samples, {a.file: a.entry for a in articles}, memory)
-    return [*found, *_check_twins(articles, twins), *_unused(articles, twins, now)]
+    odd = list(find_oddities(articles, twins, now))
+    found += _unexempted(articles, odd)
+    return [*found, *_check_twins(articles, twins), *_unused(articles, twins, odd, now)]
 
 
 # --- one article -----------------------------------------------------------------------------
@@ -149,7 +152,18 @@ def _check_dates(articles: Sequence[Article], now: datetime) -> Iterator[Diagnos
 
 
 def _is_ahead(article: Article, now: datetime) -> bool:
-    return article.fields.date.date() > now.date() and not article.fields.publish_at
+    """Whether it is of a day to come; what is far ahead is told as odd."""
+    date = article.fields.date
+    is_to_come = date.date() > now.date() and not is_far_ahead(date, now)
+    return is_to_come and not article.fields.publish_at
+
+
+def _unexempted(articles: Sequence[Article], odd: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    by_file = {article.file: article for article in articles}
+    for found in odd:
+        assert found.place is not None
+        if not _exemption(by_file[found.place.file], found.code):
+            yield found
 
 
 def _check_companions(articles: Sequence[Article]) -> Iterator[Diagnostic]:
@@ -171,16 +185,18 @@ def _check_twins(articles: Sequence[Article], twins: Sequence[Twins]) -> Iterato
 
 
 def _unused(
-    articles: Sequence[Article], twins: Sequence[Twins], now: datetime
+    articles: Sequence[Article],
+    twins: Sequence[Twins],
+    odd: Iterable[Diagnostic],
+    now: datetime,
 ) -> Iterator[Diagnostic]:
     """Exemptions from what only the whole site shows, and that exempt nothing."""
-    alike = {file for pair in twins for file in (pair.file, pair.other)}
+    used = {(file, "RD790") for pair in twins for file in (pair.file, pair.other)}
+    used |= {(found.place.file, found.code) for found in odd if found.place}
+    used |= {(article.file, "RD723") for article in articles if _is_ahead(article, now)}
     for article in articles:
         for number, exemption in enumerate(article.fields.proofread_ok):
-            unused = (exemption.code == "RD790" and article.file not in alike) or (
-                exemption.code == "RD723" and not _is_ahead(article, now)
-            )
-            if unused:
+            if exemption.code in SITE_CODES and (article.file, exemption.code) not in used:
                 place = article.entry.place(f"proofread_ok.{number}")
                 yield diagnose("RD792", place, code=exemption.code)
 

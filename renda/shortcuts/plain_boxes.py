@@ -49,9 +49,8 @@ def compile_box(opening: str, inside: str, closing: str, compile_inside: Compile
 
 def _notice(box: Box, compile_inside: Compile) -> list[str]:
     title = _titles("rd-callout__title", box.words)
-    return _around(
-        '<aside class="rd-callout">', [*title, *_filled(box, compile_inside)], "</aside>"
-    )
+    filled = [*title, *_filled(box, compile_inside)]
+    return _around('<div class="rd-callout" role="note">', filled, "</div>")
 
 
 def _center(box: Box, compile_inside: Compile) -> list[str]:

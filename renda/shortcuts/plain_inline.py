@@ -26,7 +26,7 @@ _PART = rf"#(?!{ID_PREFIX})[\w-]+"
 #: Bold and emphasis have no white space at their inner ends, and no further star beside them.
 _STARRED = r"[^\s*_\[\]](?:[^*_\[\]]*[^\s*_\[\]])?"
 #: Neither words nor the name of a picture begin with the sign of a note, which would come first.
-_PICTURE = rf"!\[(?P<alt>(?!\^)[^\[\]*_<>|\"]*)\]\((?P<source>(?!#){_INSIDE})\)"
+_PICTURE = rf"!\[(?P<alt>(?!\^)[^\[\]*_<>|\"]*)\]\((?P<source>(?![#?]){_INSIDE})\)"
 _MARK = re.compile(
     rf"\[(?P<words>(?!\^)[^\[\]*_>|]+)\]\((?P<target>{_PART}|{_OUTSIDE}|(?!#){_INSIDE})\)"
     rf"|{_PICTURE}"

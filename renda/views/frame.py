@@ -13,18 +13,21 @@ class FooterMark(Value, frozen=True, kw_only=True):
 class Frame(Value, frozen=True, kw_only=True):
     """Name, menu and footer. The same value for every page of a build.
 
-    `logo` and `emblem` are addresses below the site's top, or empty; `base` is the site's
+    `dir` is the direction of its language. `logo` and `emblem` are addresses below the site's top, or empty; `base` is the site's
     whole address and ends with a slash; `footer_links` are columns; `search` is the search page,
-    or empty when the site is not to be searched.
+    or empty when the site is not to be searched; `share_picture` is the whole address of what
+    stands for a page without a picture, or empty.
     """
 
     name: str
     description: str
     keywords: str
     language: str
+    dir: str
     domain: str
     site_code: str
     organiser: str
+    share_picture: str
     logo: str
     emblem: str
     colour: str

@@ -20,12 +20,17 @@ class Enclosure(Value, frozen=True, kw_only=True):
 
 
 class FeedItem(Value, frozen=True, kw_only=True):
-    """An article in a feed; every address is absolute."""
+    """An article in a feed; every address is absolute.
+
+    `updated` is given when it was revised or put right. `picture` stands above the text, `image`
+    stands for the article where a reader shows one beside its title.
+    """
 
     guid: str
     title: str
     link: str
     date: datetime
+    updated: datetime | None
     authors: tuple[str, ...]
     column: str
     topics: tuple[str, ...]
@@ -34,13 +39,19 @@ class FeedItem(Value, frozen=True, kw_only=True):
     summary: str
     text: Text
     picture: Picture | None
+    image: Picture | None
+    photographers: tuple[str, ...]
     enclosures: tuple[Enclosure, ...]
     downloads: tuple[Download, ...]
     corrections: tuple[Notice, ...]
 
 
 class FeedView(Value, frozen=True, kw_only=True):
-    """An RSS feed. `changed` is the latest date of its items: no clock, so stable bytes."""
+    """An RSS feed. `changed` is the latest date of its items: no clock, so stable bytes.
+
+    `sheet` leads from the feed to the style sheet that browsers show it by, `picture` is the
+    address of the site's own; both are empty where there is none.
+    """
 
     rank = Rank.FEED
 
@@ -51,6 +62,8 @@ class FeedView(Value, frozen=True, kw_only=True):
     base: str
     language: str
     changed: datetime | None
+    sheet: str
+    picture: str
     items: tuple[FeedItem, ...]
 
 

@@ -21,7 +21,10 @@ from renda.views.parts import (
 
 
 class Page(Value, frozen=True, kw_only=True):
-    """What every page has. `root` leads from the page to the site's top: `../../`."""
+    """What every page has. `root` leads from the page to the site's top: `../../`.
+
+    `section` is what it belongs to, for `<title>`: pages of one name have others.
+    """
 
     template: ClassVar[str] = ""
 
@@ -29,6 +32,7 @@ class Page(Value, frozen=True, kw_only=True):
     root: str
     absolute: str
     title: str
+    section: str = ""
     description: str = ""
     keywords: str = ""
     crumbs: tuple[Link, ...] = ()

@@ -33,10 +33,12 @@ def encode_value(value: Value) -> bytes:
 
 
 class Link(Value, frozen=True, kw_only=True):
-    """A name that leads somewhere."""
+    """A name that leads somewhere; `lang` and `dir` are those of an article in another language."""
 
     name: str
     url: str
+    lang: str = ""
+    dir: str = ""
 
 
 class Variant(Value, frozen=True, kw_only=True):
@@ -71,7 +73,11 @@ class Picture(Value, frozen=True, kw_only=True):
 
 
 class Card(Value, frozen=True, kw_only=True):
-    """An article as lists show it. One that `is_early` is scheduled; only a preview has such."""
+    """An article as lists show it. One that `is_early` is scheduled; only a preview has such.
+
+    `lang` is the language of its texts where that is not the site's, and `dir` its direction,
+    `rtl` or `ltr`; else both are empty.
+    """
 
     title: str
     url: str
@@ -86,6 +92,8 @@ class Card(Value, frozen=True, kw_only=True):
     is_draft: bool = False
     is_early: bool = False
     is_corrected: bool = False
+    lang: str = ""
+    dir: str = ""
 
 
 class MenuItem(Value, frozen=True, kw_only=True):
@@ -127,13 +135,15 @@ class Text(Value, frozen=True, kw_only=True):
 
     `links` pairs each target the author wrote with an address relative to the site's top;
     `pictures` are those of these addresses that are pictures.
-    The renderer puts all together; a layout writes `{{ body }}`.
+    The renderer puts all together; a layout writes `{{ body }}`. `lang` is the language of the
+    text where that is not the site's, `dir` its direction, `rtl` or `ltr`; else both are empty.
     """
 
     digest: str
     links: tuple[tuple[str, str], ...] = ()
     pictures: tuple[Picture, ...] = ()
     lang: str = ""
+    dir: str = ""
 
 
 class Part(Value, frozen=True, kw_only=True):

@@ -171,4 +171,32 @@ RULES = (
             "It disturbs search, line breaks and reading aloud.",
         ),
     ),
+    Rule(
+        "RD716",
+        "info",
+        Wording(
+            "“{text}”要慎用：{advice}",
+            "依据：{source}（{date}）。若这里用得对，在词条里加“除非”或“同句有”，或者在稿件里放行",
+            "这个词在网站的慎用词表里。词表由网站自己维护，程序不作判断。",
+        ),
+        Wording(
+            "“{text}” is to be used with care: {advice}",
+            "after {source} ({date}); if it is right here, add `unless` or `beside` to the entry, or exempt it",
+            "The word is in the site's own list of words to use with care.",
+        ),
+    ),
+    Rule(
+        "RD717",
+        "warning",
+        Wording(
+            "“{text}”是从微信带来的字样",
+            "删掉它；要请读者关注公众号的，放一张二维码图片，写清公众号的名称",
+            "网页上没有这样的按钮，读者点不到，也显得稿件没有整理过。",
+        ),
+        Wording(
+            "“{text}” was left over from WeChat",
+            "delete it; to point to an account, show its QR code and name it",
+            "A web page has no such button.",
+        ),
+    ),
 )

@@ -116,6 +116,34 @@ RULES = (
         ),
     ),
     Rule(
+        "RD748",
+        "warning",
+        Wording(
+            "“{text}”用了全角符号，不起作用，会原样显示",
+            "写成“{right}”；意思没有疑问的，check --fix 能改",
+            "引用、分隔线、代码和标签的符号都用半角。",
+        ),
+        Wording(
+            "the signs of “{text}” are full-width and do nothing; they are shown as they are",
+            "write “{right}”; check --fix does so where it is sure",
+            "The marks of quotations, rules, code and tags are half-width.",
+        ),
+    ),
+    Rule(
+        "RD749",
+        "warning",
+        Wording(
+            "“{text}”是别的软件的写法，在这里不起作用，会原样显示",
+            "改成{right}，或删掉这些符号",
+            "各种软件的 Markdown 不尽相同，这里认不出的符号读者会看到。",
+        ),
+        Wording(
+            "“{text}” is a mark of another program and does nothing here",
+            "write {right_en}, or delete the signs",
+            "Programs differ in their Markdown; readers see the signs that are not known here.",
+        ),
+    ),
+    Rule(
         "RD750",
         "warning",
         Wording(
@@ -135,26 +163,27 @@ RULES = (
         Wording(
             "“{text}”不会变成粗体",
             "写成 **文字**，星号紧贴文字，或运行 check --fix",
-            "汉字旁边的下划线不起作用，星号里面也不能有空格。",
+            "夹在汉字中间的下划线、全角的星号都不起作用，星号里面也不能有空格。",
         ),
         Wording(
             "“{text}” will not turn bold",
             "write **text** without blanks inside, or run check --fix",
-            "Underscores do nothing next to Chinese, and the stars must touch the text.",
+            "Underscores between Chinese characters and full-width stars do nothing, "
+            "and the stars must touch the text.",
         ),
     ),
     Rule(
         "RD752",
         "warning",
         Wording(
-            "链接“{text}”用了全角括号，不起作用",
-            "写成 {right}，或运行 check --fix",
-            "链接的方括号、圆括号都用半角，中间不空格。",
+            "“{text}”的符号不对，没有成为链接或图片",
+            "写成 {right}；意思没有疑问的，check --fix 能改",
+            "方括号、圆括号和图片的感叹号都用半角，中间不空格。",
         ),
         Wording(
-            "the link “{text}” has full-width brackets and does not work",
-            "write {right}, or run check --fix",
-            "The brackets of a link are half-width, with nothing between them.",
+            "“{text}” is no link or picture, since its signs are wrong",
+            "write {right}; check --fix does so where it is sure",
+            "The brackets of a link and the mark of a picture are half-width, with no blanks between.",
         ),
     ),
     Rule(
@@ -162,12 +191,12 @@ RULES = (
         "warning",
         Wording(
             "表格的竖线用了全角“｜”，不会变成表格",
-            "改成半角 |，或运行 check --fix",
+            "改成半角 |，第二行写 |---|---|，或运行 check --fix",
             "表格只认半角竖线。",
         ),
         Wording(
             "the bars of the table are full-width and make no table",
-            "use |, or run check --fix",
+            "use |, and |---|---| in the second row, or run check --fix",
             "Only half-width bars make a table.",
         ),
     ),
@@ -177,12 +206,69 @@ RULES = (
         Wording(
             "“{text}……”像是列表，写法不对",
             "每项写成“{right}……”，或运行 check --fix",
-            "照 Word 的样子写的列表只是文字，手机上不会缩进，朗读也听不出是列表。",
+            "照 Word 的样子写的列表，或符号后面没有空格的，只是文字，手机上不会缩进，朗读也听不出是列表。",
         ),
         Wording(
             "“{text}…” looks like a list but is none",
             "write “{right}…”, or run check --fix",
-            "A list written as in Word is mere text: it does not indent and is not read as a list.",
+            "A list written as in Word, or without a blank behind its signs, is mere text: "
+            "it does not indent and is not read as a list.",
+        ),
+    ),
+    Rule(
+        "RD757",
+        "warning",
+        Wording(
+            "“{text}”没有成为小标题，符号会原样显示",
+            "写成“{right}”，半角的 # 后面空一格",
+            "全角的＃、后面不空格的 # 都不起作用，目录里也没有这一节。",
+        ),
+        Wording(
+            "“{text}” is no heading, and its signs are shown",
+            "write “{right}”, half-width and with a blank behind the #",
+            "A full-width ＃, or a # without a blank, does nothing, and the contents lack the part.",
+        ),
+    ),
+    Rule(
+        "RD758",
+        "warning",
+        Wording(
+            "注的标号“{text}”不起作用",
+            "{remedy}",
+            "正文里的 [^1] 和注前面的 [^1]: 要成对，符号都用半角，读者才找得到注。",
+        ),
+        Wording(
+            "“{text}” leads to no note",
+            "{remedy_en}",
+            "The [^1] in the text and the [^1]: before the note belong together, both half-width.",
+        ),
+    ),
+    Rule(
+        "RD759",
+        "warning",
+        Wording(
+            "“{text}”起的几行像是表格，但不会变成表格，各行会连在一起",
+            "第二行写 |---|---|，每格一组半角减号；意思没有疑问的，check --fix 能改",
+            "表格的第二行是一排半角的减号和竖线，格数与第一行相同。",
+        ),
+        Wording(
+            "the lines from “{text}” look like a table but are none, and will run together",
+            "write |---|---| as the second row; check --fix does so where it is sure",
+            "The second row of a table is of hyphens and bars, with as many cells as the first.",
+        ),
+    ),
+    Rule(
+        "RD775",
+        "warning",
+        Wording(
+            "“{text}”像是粘贴时没有带过来的图片",
+            "把图片存成文件，写成 ![说明](文件名)；没有图片就删掉",
+            "从微信、WPS 复制的文字不带图片，只留下这样的字样。",
+        ),
+        Wording(
+            "“{text}” seems to be left of a picture that was not pasted",
+            "save the picture as a file and write ![text](file), or delete this",
+            "Text copied from WeChat or WPS brings no pictures, only such words.",
         ),
     ),
     Rule(

@@ -15,7 +15,7 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
 }
 
 #: Attributes that may only have these values.
-VALUES: Mapping[str, Mapping[str, frozenset[str]]] = {"div": {"role": frozenset({"group"})}}
+VALUES: Mapping[str, Mapping[str, frozenset[str]]] = {"div": {"role": frozenset({"group", "note"})}}
 
 CLASSES: Mapping[str, frozenset[str]] = {
     "figure": frozenset({"rd-figure", "rd-video", "rd-audio"}),
@@ -26,7 +26,7 @@ CLASSES: Mapping[str, frozenset[str]] = {
     "div": frozenset(
         {
             *("rd-gallery", "rd-video__text", "rd-audio__text", "rd-center", "rd-signature"),
-            *("rd-compare", "rd-compare__side"),
+            *("rd-compare", "rd-compare__side", "rd-callout"),
         }
     ),
     "p": frozenset(
@@ -36,7 +36,6 @@ CLASSES: Mapping[str, frozenset[str]] = {
             *("rd-compare__title", "rd-compare__heading"),
         }
     ),
-    "aside": frozenset({"rd-callout"}),
     "ol": frozenset({"rd-timeline", "rd-timeline--numbered"}),
     "strong": frozenset({"rd-timeline__time"}),
 }

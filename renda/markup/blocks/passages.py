@@ -11,8 +11,12 @@ _PARTING = Part("把两栏分开的一行 ---", "the line of --- that parts the 
 
 
 def build_notice(held: Held, plain: Plain) -> Built:
-    """`<aside class="rd-callout">`, its title a paragraph."""
-    notice = styled("aside", "rd-callout")
+    """`<div class="rd-callout" role="note">`, its title a paragraph.
+
+    No `<aside>`, of which a page has one: a text may hold many, and they would all be landmarks.
+    """
+    notice = styled("div", "rd-callout")
+    notice.set("role", "note")
     notice.extend(renamed(words, "p", "rd-callout__title") for words in held.words)
     notice.extend(held.content)
     return Built([notice])

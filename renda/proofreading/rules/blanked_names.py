@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from renda.proofreading.dictionaries import Dictionaries
 from renda.proofreading.manuscript import Manuscript
 from renda.proofreading.rule import Finding, ProofRule
+from renda.proofreading.signs import AFTER_A_BLANK
 
-_BLANK = re.compile(r"(?<!\*)\*\*(?=[县市区镇乡村局某]|同志|先生|女士)")
+_BLANK = re.compile(rf"(?<!\*)\*\*(?={AFTER_A_BLANK})")
 
 
 def find_blanked_names(manuscript: Manuscript, _: Dictionaries) -> Iterator[Finding]:

@@ -30,6 +30,9 @@ def find_malformed(manuscript: Manuscript, _: Dictionaries) -> Iterator[Finding]
         written = manuscript.written[start : found.end()]
         if written == right and len(year) == 4:
             continue
+        is_right_but_for_an_ordinal = found["open"] + found["close"] == "〔〕" and len(year) == 4
+        if found["ordinal"] and body[-1] in "告令" and is_right_but_for_an_ordinal:
+            continue  # announcements and orders are numbered 第3号
         # Brackets are signs, which may be repaired; a year or a number is none.
         only_signs = not found["ordinal"] and found["unit"] and number[0] != "0" and len(year) == 4
         if not only_signs and found["open"] not in "〔[【﹝［" and not found["unit"]:

@@ -1,7 +1,9 @@
 """Signs that look like others: glyphs misread by a scanner, radicals and compatibility forms
 that a PDF gives for characters, garbage of a wrong encoding, and signs that cannot be seen.
 
-The map is for these ranges only. A full NFKC would also change ㎡, ①, ： and ％.
+The map is for these ranges only. A full NFKC would also change ㎡, ①, ： and ％. Of the signs
+in them only those are written anew that stand for one sign, and full-width: `︰` is no two
+dots, and `<` for `﹤` would begin a tag.
 """
 
 import re
@@ -25,16 +27,32 @@ _RADICALS = dict(
         strict=True,
     )
 )
-_FORMS = re.compile(r"[\u2e80-\u2fd5\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6b\ufb00-\ufb06]+")
+_FORMS = re.compile(
+    r"[\u2e80-\u2fd5\uf900-\ufaff\ufe10-\ufe18\ufe35-\ufe44\ufe50-\ufe6b\ufb00-\ufb06]+|[︙︰︱︲︳︴]"
+)
+#: What is meant by signs that Unicode takes for several.
+_MEANT = {"︰": "：", "︙": "……"}
+_SAFE = re.compile(rf"[{HAN}A-Za-z！-～。、〔〕【】《》〈〉「」『』〖〗]+")
+#: Stand upright for signs that lie: which of several is meant cannot be told.
+_UPRIGHT = "︱︲︳︴"
 _GARBAGE = re.compile(r"[\ufffd\ue000-\uf8ff]+|(?:锟斤拷)+|烫烫烫+|屯屯屯+|ï»¿|(?:â€[œ™“]?)+")
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\ufe0e\ufe0f]+")
+_INVISIBLE = re.compile(
+    r"[\u200b-\u200f\u061c\u202a-\u202e\u2060-\u206f\u180e\u115f\u1160\u3164\ufeff\u00ad\ufe0e\ufe0f]+"
+)
 
 
-def _plain_form(sign: str) -> str:
+def plain_form(sign: str) -> str:
     """The common character for a radical or a compatibility form; the same where none is."""
+    if sign in _MISREAD:
+        return _MISREAD[sign]
     if sign in _RADICALS:
         return _RADICALS[sign]
-    return unicodedata.normalize("NFKC", sign)
+    if not _FORMS.match(sign):
+        return "日" if sign == "曰" else sign
+    plain = unicodedata.normalize("NFKC", sign)
+    if "!" <= plain <= "~" and len(plain) == 1:
+        return chr(ord(plain) + 0xFEE0)
+    return _MEANT.get(sign, plain)
 
 
 def find_misread_glyphs(manuscript: Manuscript, _: Dictionaries) -> Iterator[Finding]:
@@ -47,13 +65,13 @@ def find_misread_glyphs(manuscript: Manuscript, _: Dictionaries) -> Iterator[Fin
 
 def find_forms(manuscript: Manuscript, _: Dictionaries) -> Iterator[Finding]:
     for found in _FORMS.finditer(manuscript.prose):
-        right = "".join(map(_plain_form, found[0]))
+        right = "".join(map(plain_form, found[0]))
         if right != found[0]:
-            safe = re.fullmatch(
-                rf"[{HAN}，。、；：！？…—（）〔〕【】《》〈〉「」『』\x21-\x7e]+", right
-            )
             point = f"{ord(found[0][0]):04X}"
-            yield Finding(*found.span(), {"right": right, "point": point}, right if safe else None)
+            is_told_only = found[0] in _MEANT or found[0] in _UPRIGHT
+            is_safe = _SAFE.fullmatch(right) and not is_told_only
+            words = {"right": right, "point": point}
+            yield Finding(*found.span(), words, right if is_safe else None)
 
 
 def find_garbage(manuscript: Manuscript, _: Dictionaries) -> Iterator[Finding]:

@@ -1,29 +1,97 @@
-"""A post with a given name before it and no surname: “东局长、张俊主任”."""
+"""A post with a given name before it and no surname: “东局长”, “志强书记”, “刚才在明局长说”.
+
+Told is only what can hardly be anything else: characters of given names that are no surname
+and make no other word. Names of the roster are known better, and so are their given names.
+What is quoted may be spoken as people speak, and is left alone.
+"""
 
 import re
 from collections.abc import Iterator
 
 from renda.proofreading.dictionaries import Dictionaries
 from renda.proofreading.manuscript import Manuscript
+from renda.proofreading.masking import COVER
 from renda.proofreading.rule import Finding, ProofRule
 
-_POSTS = "(?:局长|县长|市长|区长|镇长|乡长|书记|主任|院长|检察长|主席)"
-#: Characters of given names that are hardly a surname and make no word with a post.
-_GIVEN = "东军伟强刚勇斌涛鹏杰俊娟丽芳燕玲霞艳红梅兰英慧敏静鑫磊浩宇洁琳辉峰凯亮超飞娜婷"
-#: What a name may follow; behind another character it is the end of a longer one.
-_BEFORE = r"(?:(?<=[有由请和与及、，。：；（\s])|^)"
-_ALONE = re.compile(rf"{_BEFORE}([{_GIVEN}])(?={_POSTS})")
+#: Not the beginning of 区长期, 书记录, 主任务, 主席台.
+_POST = re.compile(
+    r"(?:局长|县长|市长|区长|镇长|乡长|部长|校长|所长|院长|检察长)(?![期达远久廊江征度跑短足势])"
+    r"|书记(?![录载忆])|主任(?![务何命性])|主席(?![台团位])"
+)
+#: With these two characters may name a place, as in 光明镇长.
+_OF_A_PLACE = frozenset("县市区镇乡")
+#: A given name of one character.
+_ALONE = frozenset(
+    "东军伟刚勇斌彬涛鹏杰俊娟丽芳玲霞艳红英慧敏静鑫磊浩宇洁琳莉萍蓉倩雯薇颖珊琪蕾欣怡淑辉峰凯亮超飞娜婷毅炜"
+)
+#: Of these the second character belongs to the first, as in 东部长三角 and 军校长大.
+_ANOTHER_WORD = re.compile("[东军红英][部区校院所县镇乡]|静县")
+#: The first and the second of two.
+_FIRST = frozenset("建志国晓永俊春秀玉淑丽庆家少德忠振宏立新世宝兴耀启承继绍鸿慧雅佳思运美翠")
+_SECOND = frozenset("军强伟刚勇斌彬涛鹏杰俊娟丽芳玲霞艳红梅兰英慧敏静鑫磊浩洁琳辉峰凯亮超飞娜婷")
+_SECOND_IF_NO_PLACE = frozenset("民平华明林荣昌友才海龙云珍祥福胜良仁义国")
+#: Words and places of two such characters.
+_WORDS = re.compile("国民|国华|新民|新华|春华|国林|建华|新荣|国荣|新林|德平|家华|德国|美国|家国")
+#: A name may begin behind these; behind another character it is the end of a longer one.
+_BEFORE = frozenset("有由请和与及在对从跟同让陪给找问、，。：；！？（ 　\n" + COVER)
+_BEFORE_WORD = re.compile(
+    "刚才|会上|会前|会后|其中|随后|接着|然后|最后|首先|包括|以及|还有|邀请|陪同|感谢|听取|会见|采访"
+)
+#: Behind “在明局长” these say that 在 leads to no place or time, but is a part of the name.
+_ACTS = re.compile(
+    r"(?:[、和与就说讲作也都还已曾]|分别|代表|发言|表示|指出|强调|要求|主持|介绍|汇报|出席|参加|宣读)"
+    r"(?![^，。；！？\n]{0,16}(?:下|旁|身|那里|家|中间|办公室|面前|手里|看来|之间))"
+)
+#: Likewise, more strictly, for characters that are surnames as well: “在林局长、王主任就报告作了说明”.
+_ACT_AT_ONCE = re.compile(
+    r"(?:、\w{1,3}(?:长|书记|主任|主席))*(?:就|分别|先后|作了|都|也|还|说|讲|指出|强调|发言|率队|带队)"
+    r"(?![^，。；！？\n]*[下时中后前上里内间旁](?:[，。；！？\n]|$))"
+)
+_NAMED_ZAI = frozenset("明平华民国生春福贵") | _ALONE | _SECOND - frozenset("梅兰")
+#: 现在, 正在 and the like are no names.
+_ENDS_IN_ZAI = frozenset("现正仍都还就实存所内外自健潜不好")
 
 
 def find_missing_surnames(manuscript: Manuscript, known: Dictionaries) -> Iterator[Finding]:
     prose = manuscript.prose
-    for found in _ALONE.finditer(prose):
-        yield Finding(found.start(), found.end(), {"text": prose[found.start() : found.end() + 2]})
-    for name in {person.name for person in known.people if len(person.name) == 3}:
-        given = name[1:]
-        for found in re.finditer(rf"{_BEFORE}{given}(?={_POSTS}|同志)", prose):
-            shown = prose[found.start() : found.end() + 2]
-            yield Finding(found.start(), found.end(), {"text": shown})
+    for post in _POST.finditer(prose):
+        start = _given_name_before(prose, post)
+        if start is not None and not _is_quoted(prose, start):
+            yield Finding(start, post.start(), {"text": prose[start : post.start() + 2]})
+    if known.given_name_pattern is None:
+        return
+    for found in known.given_name_pattern.finditer(prose):
+        end = found.end()
+        is_addressed = _POST.match(prose, end) or prose.startswith("同志", end)
+        if is_addressed and _may_begin(prose, found.start()):
+            yield Finding(*found.span(), {"text": prose[found.start() : end + 2]})
+
+
+def _given_name_before(prose: str, post: re.Match[str]) -> int | None:
+    """Where a given name without its surname begins, if one stands before the post."""
+    at = post.start()
+    first, second = prose[at - 2 : at - 1], prose[at - 1 : at]
+    seconds = _SECOND if post[0][0] in _OF_A_PLACE else _SECOND | _SECOND_IF_NO_PLACE
+    is_zai = first == "在" and second in _NAMED_ZAI and prose[at - 3] not in _ENDS_IN_ZAI
+    if is_zai and _ACTS.match(prose, post.end()):
+        return at - 2
+    if first == "在" and _may_begin(prose, at - 2) and _ACT_AT_ONCE.match(prose, post.end()):
+        return at - 2
+    is_name = first in _FIRST and second in seconds and not _WORDS.match(first + second)
+    if is_name and _may_begin(prose, at - 2):
+        return at - 2
+    if second in _ALONE and _may_begin(prose, at - 1) and not _ANOTHER_WORD.match(prose, at - 1):
+        return at - 1
+    return None
+
+
+def _may_begin(prose: str, at: int) -> bool:
+    return prose[at - 1] in _BEFORE or bool(_BEFORE_WORD.match(prose, at - 2))
+
+
+def _is_quoted(prose: str, at: int) -> bool:
+    begun = prose.rfind("“", 0, at)
+    return begun > max(prose.rfind("”", 0, at), prose.rfind("\n", 0, at))
 
 
 RULES = (ProofRule("RD706", find_missing_surnames),)

@@ -9,11 +9,19 @@ from renda.proofreading.dictionaries import Dictionaries
 from renda.proofreading.manuscript import Manuscript
 from renda.proofreading.rule import Finding, ProofRule
 
+#: Plans may be more than fulfilled, and some rates go beyond a hundred by their nature.
 _SHARE = re.compile(
-    r"(?:占(?:比|[^，。；！？、\d]{0,14}?)|(?:满意|合格|办结|办复|覆盖|普及|到会|出席|参选|完好|入学|达标|优良|使用|通过|普惠)率(?:为|达到|达)?)(?:了)?(?P<value>\d+(?:\.\d+)?)[%％]"
+    r"(?:占(?:比|(?:(?!预算|计划|任务|目标|上年|去年|同期|应)[^，。；！？、\d]){0,14}?)|(?:满意|合格|办结|办复|覆盖|普及|到会|出席|参选|完好|入学|达标|优良|使用|通过|普惠)率(?<!毛入学率)(?<!床位使用率)(?<!病床使用率)(?:为|达到|达)?)(?:了)?(?P<value>\d+(?:\.\d+)?)[%％]"
 )
 _TOTAL = re.compile(r"[*　 ]*(?:合\s*计|总\s*计)[*　 ]*")
 _PART_OF_A_PART = re.compile(r"[*　 ]*(?:其中|小计|#|其 中)")
+#: Columns that are no amounts, by the words of their heads.
+_NO_AMOUNT = re.compile(
+    r"率|比|[增降升跌]幅|增减|[增减]长|平均|人均|均价|单价|年份|序号|编号|排名|名次|[%％‰]"
+)
+#: How parts of a part are set apart: by a blank, a dash, or a number where others have 一、
+_SET_BACK = re.compile(r"[　\xa0]|(?:&[en]msp;|&nbsp;)|[-—·├└]")
+_HEADED = re.compile(r"[*　 ]*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)")
 _NUMBER = re.compile(r"[*　 ]*(-?\d[\d,，]*(?:\.\d+)?)[%％]?[*　 ]*")
 
 
@@ -60,7 +68,10 @@ def _check_total(rows: list[list[_Cell]]) -> Iterator[Finding]:
     body = [row for row in parts[1:] if not re.fullmatch(r"[ :-]*", row[-1].text)]
     if len(body) < 2 or any(_PART_OF_A_PART.match(row[0].text) for row in body):
         return
+    body = _whole_parts(body)
     for column in range(1, len(total)):
+        if _NO_AMOUNT.search(parts[0][column].text):
+            continue
         values = [_value(row[column].text) for row in body]
         wanted = _value(total[column].text)
         if wanted is None or any(value is None for value in values):
@@ -80,6 +91,14 @@ def _check_total(rows: list[list[_Cell]]) -> Iterator[Finding]:
             shown = total[column].text.strip(" *")
             words = {"text": shown, "right": f"{sum(known):,}"}
             yield Finding(start, start + len(total[column].text.strip()), words)
+
+
+def _whole_parts(body: list[list[_Cell]]) -> list[list[_Cell]]:
+    """The rows without those that are parts of another row."""
+    headed = [row for row in body if _HEADED.match(row[0].text)]
+    if headed and len(headed) < len(body) and _HEADED.match(body[0][0].text):
+        return headed
+    return [row for row in body if not _SET_BACK.match(row[0].text.lstrip(" "))]
 
 
 def _is_a_rate(text: str, total: Decimal) -> bool:

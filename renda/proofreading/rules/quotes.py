@@ -20,7 +20,8 @@ def find_straight_quotes(manuscript: Manuscript, _: Dictionaries) -> Iterator[Fi
         if prose.count('"', start, end) % 2 == 0:
             for found in _PAIR.finditer(prose, start, end):
                 shown = {"text": found[0][:12]}
-                yield Finding(*found.span(), shown, f"“{found[1]}”")
+                inner = manuscript.source[found.start(1) : found.end(1)]
+                yield Finding(*found.span(), shown, f"“{inner}”")
         elif found_one := re.search(rf'"(?=[{HAN}])|(?<=[{HAN}{STOPS}])"', prose[start:end]):
             at = start + found_one.start()
             yield Finding(at, at + 1)

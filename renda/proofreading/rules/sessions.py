@@ -26,6 +26,7 @@ def find_wrong_terms(manuscript: Manuscript, known: Dictionaries) -> Iterator[Fi
     day = manuscript.date
     if day is None:
         return
+    told: set[int] = set()
     for term in known.terms:
         if not is_within_term(term, day):
             continue
@@ -36,15 +37,24 @@ def find_wrong_terms(manuscript: Manuscript, known: Dictionaries) -> Iterator[Fi
                 continue
             pattern = rf"{place}{_TERM}{congress}(?![^，。\n]{{0,6}}(?:换届|选举))"
             for found in re.finditer(pattern, manuscript.prose):
-                if found[1] != term.number and not _may_look_back(manuscript.prose, found.start()):
+                is_another = found[1] != term.number and found.end() not in told
+                if is_another and not _may_be_meant(manuscript.prose, found):
+                    told.add(found.end())
                     words = {"right": term.number, "day": f"{day:%Y-%m-%d}"}
                     yield Finding(*found.span(), words)
 
 
-def _may_look_back(prose: str, start: int) -> bool:
-    """Whether the sentence speaks of another time: “2019年，县十七届人大……”."""
-    sentence = re.split(r"[。；\n]", prose[max(0, start - 40) : start])[-1]
-    return bool(re.search(r"\d{4}年|[上前历下新]届|曾|当时|原|连任|至|以来|选举", sentence))
+def _may_be_meant(prose: str, found: re.Match[str]) -> bool:
+    """Whether another term is spoken of: “2019年，县十七届人大……”, a deputy of an earlier one, or
+    what prepares the next one."""
+    sentence = re.split(r"[。；\n]", prose[max(0, found.start() - 40) : found.start()])[-1]
+    return bool(
+        re.search(r"\d{4}年|[上前历下新]届|曾|当时|当年|时任|原|连任|至|以来|选举", sentence)
+        or re.match(
+            r"[一二三四五六七八九十、届至和]*(?:人大)?代表(?!大会|团)|第?一次会议",
+            prose[found.end() :],
+        )
+    )
 
 
 RULES = (ProofRule("RD732", find_figures), ProofRule("RD733", find_wrong_terms))

@@ -1,23 +1,62 @@
-"""Words that the site's dictionary lists as wrong. The dictionary decides, not the program."""
+"""Words that the site's dictionary lists as wrong, or as words to use with care. The dictionary
+decides, not the program."""
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from renda.proofreading.dictionaries import Dictionaries
+from renda.proofreading.dictionaries import Dictionaries, WrongWord
 from renda.proofreading.manuscript import Manuscript
 from renda.proofreading.rule import Finding, ProofRule
 
+_SENTENCE_ENDS = "。！？；\n"
+_SENTENCE_END = re.compile(f"[{_SENTENCE_ENDS}]")
+
 
 def find_wrong_words(manuscript: Manuscript, known: Dictionaries) -> Iterator[Finding]:
-    if known.word_pattern is None:
-        return
     prose = manuscript.prose
-    for found in known.word_pattern.finditer(prose):
-        word = known.by_wrong_word[found[0]]
-        if any(_stands_at(prose, longer, found.start(), found[0]) for longer in word.unless):
+    end = 0
+    for start, word in sorted(_occurrences(prose, known), key=lambda o: (o[0], -len(o[1].wrong))):
+        if start < end or any(_stands_at(prose, each, start, word.wrong) for each in word.unless):
             continue
+        end = start + len(word.wrong)
         noted = f"{word.date:%Y-%m-%d}"
         words = {"right": word.right, "source": word.source, "date": noted}
-        yield Finding(*found.span(), words)
+        yield Finding(start, end, words)
+
+
+def _occurrences(prose: str, known: Dictionaries) -> Iterator[tuple[int, WrongWord]]:
+    """Where wrong words stand. The pairs of characters tell at once which may."""
+    shelves = known.words_by_beginning
+    for beginning in shelves.keys() & {one + two for one, two in pairwise(prose)}:
+        for word in shelves[beginning]:
+            at = prose.find(word.wrong)
+            while at >= 0:
+                yield at, word
+                at = prose.find(word.wrong, at + len(word.wrong))
+
+
+def find_careful_words(manuscript: Manuscript, known: Dictionaries) -> Iterator[Finding]:
+    if known.careful_pattern is None:
+        return
+    prose = manuscript.prose
+    for found in known.careful_pattern.finditer(prose):
+        entry = known.by_careful_word[found[0]]
+        if any(_stands_at(prose, longer, found.start(), found[0]) for longer in entry.unless):
+            continue
+        begun = max(prose.rfind(stop, 0, found.start()) for stop in _SENTENCE_ENDS) + 1
+        ended = _SENTENCE_END.search(prose, found.end())
+        sentence = prose[begun : ended.start() if ended else len(prose)]
+        before = prose[begun : found.start()]
+        if any(word in sentence for word in entry.beside):
+            continue
+        if not entry.about or any(word in before for word in entry.about):
+            words = {
+                "advice": entry.advice,
+                "source": entry.source,
+                "date": f"{entry.date:%Y-%m-%d}",
+            }
+            yield Finding(*found.span(), words)
 
 
 def _stands_at(prose: str, longer: str, start: int, wrong: str) -> bool:
@@ -31,4 +70,4 @@ def _stands_at(prose: str, longer: str, start: int, wrong: str) -> bool:
     return prose.startswith(longer, start)
 
 
-RULES = (ProofRule("RD711", find_wrong_words),)
+RULES = (ProofRule("RD711", find_wrong_words), ProofRule("RD716", find_careful_words))
