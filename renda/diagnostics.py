@@ -5,6 +5,7 @@ them. The words stand in `renda.catalogue`, in Chinese and English. Nothing here
 files or decides what happens next.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any, Literal, Self
 
@@ -105,15 +106,15 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     A slip is a sign too many, too few, wrong, or changed places with the next: one in four.
     """
     written = word.casefold()
-    signs = set(written)
+    signs = Counter(written)
     best, least = "", len(word) + 1
     for other in known:
         most = min(_slips_allowed(written, other), least - 1)
         if other == word or abs(len(other) - len(word)) > most:
             continue
         folded = other.casefold()
-        if len(signs.difference(folded)) > most:
-            continue  # quicker to see than all slips
+        if (signs - Counter(folded)).total() > most:
+            continue  # seen far sooner than by counting slips
         slips = _slips_between(written, folded, most)
         if slips <= most:
             best, least = other, slips
