@@ -184,7 +184,7 @@ class _Events(msgspec.Struct, frozen=True, kw_only=True):
     events: Annotated[tuple[Event, ...], Key("会议", "会议和文件", "events")] = ()
 
 
-class _Bygone(msgspec.Struct, frozen=True, kw_only=True):
+class _BygoneNames(msgspec.Struct, frozen=True, kw_only=True):
     bygone: Annotated[
         tuple[Bygone, ...], Key("过时", "已经没有的机构、法律、活动", "what is no more")
     ] = ()
@@ -207,7 +207,7 @@ FILES: dict[str, type[msgspec.Struct]] = {
     "words": _Words,
     "events": _Events,
     "documents": _Documents,
-    "bygone": _Bygone,
+    "bygone": _BygoneNames,
     "terms": _Terms,
     "roster": _Roster,
 }
@@ -315,7 +315,7 @@ def load_dictionaries(
         careful=tuple(word for part in words for word in part.careful),
         events=shelf.read([own, shared], EVENTS_FILE, _Events).events,
         documents=shelf.read([own, shared], DOCUMENTS_FILE, _Documents).documents,
-        bygone=shelf.read([own, shared], BYGONE_FILE, _Bygone).bygone,
+        bygone=shelf.read([own, shared], BYGONE_FILE, _BygoneNames).bygone,
         terms=shelf.read([own], TERMS_FILE, _Terms).terms,
         people=shelf.read([own], ROSTER_FILE, _Roster).people,
         variants=Variants(
