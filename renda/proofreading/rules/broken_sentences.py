@@ -47,7 +47,7 @@ _STANDS_ALONE = frozenset("是对好不嗯啊哦唉看听走来去行甲乙丙�
 #: Words that begin with 和, 与, 及 or 或.
 _ONE_WORD = re.compile("和[谐平睦解气善缓约]|与[会否]|及[时格其早]|或[者许是]")
 #: A line end inside a sentence.
-_BREAK = re.compile(rf"(?P<line>[^\n]*[{HAN}])\n(?=(?P<rest>[{HAN}][^\n]*))")
+_BREAK = re.compile(rf"(?<=[{HAN}])\n(?=[{HAN}])")
 _IS_PROSE = re.compile(rf"[{HAN}]{{3}}.*[，。；]")
 #: A line that is shorter than the others by no more than this was wrapped.
 _SLACK = 5
@@ -138,10 +138,11 @@ def _tears(manuscript: Manuscript, known: Dictionaries) -> Iterator[Finding]:
     if len(breaks) > _FEW:
         return
     for found in breaks:
-        line, rest = found["line"], found["rest"]
+        at = found.start()
+        line = prose[prose.rfind("\n", 0, at) + 1 : at]
+        rest = prose[found.end() :].partition("\n")[0]
         is_prose = len(line) >= _LEAST_TORN and _IS_PROSE.match(rest) and not _LABEL.match(line)
         if is_prose and not _FRAGMENT.match(rest) and not known.variants.joins(line, rest):
-            at = found.end("line")
             yield Finding(at - 1, at, {"text": f"{line[-6:]}…{rest[:4]}"})
 
 
