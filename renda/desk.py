@@ -107,7 +107,10 @@ class Desk:
 
     def page(self, path: str, title: str, **more: Any) -> dict[str, Any]:
         """The fields every page has; without others, its feed is the site's own."""
+        site = self.config.description or self.config.name
+        about = site if path == HOME else f"{title}。{site}"
         return {
+            "about": more.get("description") or about,
             "path": path,
             "root": root_of(path),
             "absolute": self.absolute(path),

@@ -5,6 +5,7 @@ them. The words stand in `renda.catalogue`, in Chinese and English. Nothing here
 files or decides what happens next.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any, Literal, Self
 
@@ -105,12 +106,16 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     A slip is a sign too many, too few, wrong, or changed places with the next: one in four.
     """
     written = word.casefold()
+    signs = Counter(written)
     best, least = "", len(word) + 1
     for other in known:
         most = min(_slips_allowed(written, other), least - 1)
         if other == word or abs(len(other) - len(word)) > most:
             continue
-        slips = _slips_between(written, other.casefold(), most)
+        folded = other.casefold()
+        if (signs - Counter(folded)).total() > most:
+            continue  # seen far sooner than by counting slips
+        slips = _slips_between(written, folded, most)
         if slips <= most:
             best, least = other, slips
     return best

@@ -83,7 +83,7 @@ def plan_list(
             "path": path,
             "root": root_of(path),
             "absolute": desk.absolute(path),
-            "title": f"{page['title']}（第 {chunk.number} 页）",
+            **{key: f"{page[key]}（第 {chunk.number} 页）" for key in ("title", "about")},
         }
         return ListPage(**fields, heading=heading, cards=desk.cards(chunk.items), pager=pager)
 

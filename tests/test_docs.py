@@ -17,6 +17,7 @@ from renda.config import load_config
 from renda.entries import parse_entry
 from renda.kinds import KINDS
 from renda.model import ArticleFields
+from renda.proofreading.dictionaries import load_dictionaries
 from renda.redirects import load_redirects
 from tests.support import LEAST_CONFIG, PROJECT, article, write_site
 
@@ -214,6 +215,9 @@ def _findings(example: Fence, folder: Path) -> list[str]:
         redirects, diagnostics = load_redirects(write_site(folder, {first[2:]: rest}))
         assert len(redirects) == len(rest.splitlines())
         return [d.code for d in diagnostics]
+    if first.startswith("# proofreading/"):
+        site = write_site(folder, {first[2:]: rest})
+        return [d.code for d in load_dictionaries(site, PROJECT)[1]]
     if example.language == "yaml":
         text = _article_with(example.text)
     else:

@@ -111,7 +111,7 @@ def test_one_change_that_does_harm_is_left_out_and_the_others_are_made() -> None
     [
         ("&lt;决算数", None),
         ("《张三︰论》", None),
-        ("！[现场](https://www.example.cn/a.jpg)", "![现场](https://www.example.cn/a.jpg)"),
+        ("！[现场](a.jpg)", "![现场](a.jpg)"),
         ('"见[办法](https://www.example.cn/a)"说', "“见[办法](https://www.example.cn/a)”说"),
         ("** 见`代码` **", "**见`代码`**"),
         ("•供`水`\n•助餐", "- 供`水`\n- 助餐"),

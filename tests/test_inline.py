@@ -98,7 +98,7 @@ def test_signs_of_html_in_an_address_are_escaped() -> None:
         ("https://a.example/**甲**", f"{link('https://a.example/')}<strong>甲</strong>"),
         ("<b title='https://a.example'>甲</b>", '<b title="https://a.example">甲</b>'),
         ('<a href="https://a.example">甲</a>', '<a href="https://a.example">甲</a>'),
-        ("![甲](https://a.example/a.jpg)", '<img alt="甲">'),
+        ("甲![乙](https://a.example/a.jpg)", "甲"),
     ],
 )
 def test_other_addresses(text: str, html: str) -> None:

@@ -393,7 +393,7 @@ def feed_texts(public: Path, tag: str) -> list[str]:
 FEED_ELEMENTS = words(
     """
     rss channel title link description generator docs language lastBuildDate item guid category
-    pubDate source enclosure encoded creator
+    pubDate source enclosure encoded creator content credit image updated url
     """
 )
 
@@ -578,7 +578,7 @@ def texts_at(tree: Any, xpath: str) -> list[str]:
     ("xpath", "text"),
     [
         ("//h1", "title {}"),
-        ("//head/title", "title {} - name {}"),
+        ("//head/title", "title {} - 人大要闻（2026-03-05） - name {}"),
         ("//meta[@name='ArticleTitle']/@content", "title {}"),
         ("//meta[@property='og:title']/@content", "title {}"),
         ("//meta[@name='ContentSource']/@content", "source {}"),
@@ -648,7 +648,7 @@ def test_the_list_of_feeds_shows_texts_as_texts(tricky: Path) -> None:
     tree = etree.fromstring((tricky / "feeds.opml").read_bytes())
     assert tree.findtext("head/title") == f"name {TRICKY}"
     titles = {outline.get("title") for outline in tree.iter("outline")}
-    assert {f"name {TRICKY}", f"name {TRICKY} · topics {TRICKY}"} <= titles
+    assert {f"name {TRICKY}", f"name {TRICKY} · 专题：topics {TRICKY}"} <= titles
     assert all(outline.get("text") == outline.get("title") for outline in tree.iter("outline"))
 
 

@@ -62,8 +62,9 @@ def test_the_words_that_are_shipped_do_not_contradict_each_other() -> None:
     words = dictionaries(PROJECT).words
     wrong = {word.wrong for word in words}
     assert len(wrong) == len(words) >= 50
+    always = {word.wrong for word in words if not word.leads_to and not word.follows}
     for word in words:
-        assert not any(each in word.right for each in wrong), word
+        assert not any(each in word.right for each in always), word
         assert all(word.wrong in longer for longer in word.unless), word
 
 

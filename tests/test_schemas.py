@@ -111,6 +111,7 @@ _SPECIAL: dict[str, object] = {
     "columns": [{"slug": "a", "name": "甲"}],
     "source_url": "https://www.example.cn/",
     "colour": "#a8181f",
+    "feed_year": 2016,
     "lang": "ii",
     "level": "县",
     "outside_links": "确认",

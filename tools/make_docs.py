@@ -30,7 +30,7 @@ from renda.fields import Field, Pattern, Range, fields_of
 from renda.model import ArticleFields, PageFields
 from renda.moments import BEIJING
 from renda.pipeline import BuildResult
-from renda.proofreading.dictionaries import Event, KnownDocument, Person, Term, WrongWord
+from renda.proofreading.dictionaries import Bygone, Event, KnownDocument, Person, Term, WrongWord
 from tools.card_page import card_page
 from tools.component_examples import load_components
 from tools.component_pages import components_page, gallery_page
@@ -161,6 +161,7 @@ _CHINESE = {
     "WrongWord": "`proofreading/words/` 里各个文件的 `words`：易错词。",
     "Event": "`proofreading/events.yaml` 的 `events`：会议和它作为最新精神来学习的时间。",
     "KnownDocument": "`proofreading/documents.yaml` 的 `documents`：常引用的文件和文号。",
+    "Bygone": "`proofreading/bygone.yaml` 的 `bygone`：已经没有的机构、法律、活动。",
     "Term": "`proofreading/terms.yaml` 的 `terms`：各届的起止。",
     "Person": "`proofreading/roster.yaml` 的 `people`：名册。一人有两个职务就写两条。",
     "Config": "`site_config.yaml` 的各项。",
@@ -304,14 +305,14 @@ def dictionaries_page() -> str:
 # 校对用的词表和名册 Dictionaries
 
 `check` 校对时依据的资料都在 `proofreading/` 文件夹里，由网站自己维护。
-`words/`、`events.yaml`、`documents.yaml` 随程序附带一份；网站文件夹里有同名文件时，用网站自己的。
+`words/`、`events.yaml`、`documents.yaml`、`bygone.yaml` 随程序附带一份；网站文件夹里有同名文件时，用网站自己的。
 `terms.yaml` 和 `roster.yaml` 只认网站自己的。用法见[校对](../guide/proofreading.md)。
 
 What `check` proofreads against lies in `proofreading/` and is the site's own. Words, events
 and documents are shipped; a file of the same name in the site folder goes before. Terms and
 the roster are the site's alone.
 """,
-        *struct_sections([WrongWord, Event, KnownDocument, Term, Person]),
+        *struct_sections([WrongWord, Event, KnownDocument, Bygone, Term, Person]),
     )
 
 

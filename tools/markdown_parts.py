@@ -33,4 +33,4 @@ def plain(text: str) -> str:
     """A text that Markdown shows as it is."""
     for sign in "\\*<":
         text = text.replace(sign, f"\\{sign}")
-    return text
+    return text.replace("](", "]\\(")

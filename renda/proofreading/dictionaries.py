@@ -18,6 +18,7 @@ import msgspec
 from renda.config import DICTIONARY_FOLDER
 from renda.diagnostics import Diagnostic
 from renda.fields import Key, Pattern, Reader
+from renda.proofreading.variants import Variants
 from renda.strict_yaml import parse_yaml
 from renda.text import load_text
 
@@ -25,7 +26,10 @@ ROSTER_FILE = "roster.yaml"
 TERMS_FILE = "terms.yaml"
 EVENTS_FILE = "events.yaml"
 DOCUMENTS_FILE = "documents.yaml"
+BYGONE_FILE = "bygone.yaml"
 WORDS_FOLDER = "words"
+VARIANTS_FILE = f"{WORDS_FOLDER}/variants.txt"
+KNOWN_FILE = f"{WORDS_FOLDER}/known.txt"
 
 _Source = Annotated[str, Key("依据", "这一条从哪里来", "where the entry is from")]
 _Noted = Annotated[datetime, Key("日期", "记下这一条的日期", "when it was noted")]
@@ -47,6 +51,17 @@ class WrongWord(msgspec.Struct, frozen=True, kw_only=True):
     unless: Annotated[
         tuple[str, ...], Key("除非", "在这些词里不算错", "longer words in which it is right")
     ] = ()
+    leads_to: Annotated[
+        tuple[str, ...],
+        Key("后面有", "后面不远有这些词才算错", "words of which one must follow in the clause"),
+    ] = ()
+    follows: Annotated[
+        tuple[str, ...],
+        Key("前面有", "前面不远有这些词才算错", "words of which one must precede in the clause"),
+    ] = ()
+    near: Annotated[
+        int, Key("多近", "这些词和它之间最多几个字", "how many characters may be between them")
+    ] = 6
 
 
 class CarefulWord(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,6 +110,25 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     date: _Noted
 
 
+class Bygone(msgspec.Struct, frozen=True, kw_only=True):
+    """A body, a law or a campaign that is no more."""
+
+    name: Annotated[
+        str,
+        Key("名称", "机构、法律、活动的名称", "its name"),
+        Pattern(r".{3,40}", "三个字以上", "three characters or more"),
+    ]
+    until: Annotated[
+        datetime, Key("止", "从哪一天以后没有了", "the day after which it was no more")
+    ]
+    now: Annotated[str, Key("今称", "现在叫什么", "what it is now")]
+    source: _Source
+    date: _Noted
+    unless: Annotated[
+        tuple[str, ...], Key("除非", "在这些词里不必提醒", "longer words in which it is right")
+    ] = ()
+
+
 class KnownDocument(msgspec.Struct, frozen=True, kw_only=True):
     """A document with its number."""
 
@@ -140,10 +174,20 @@ class _Words(msgspec.Struct, frozen=True, kw_only=True):
     careful: Annotated[
         tuple[CarefulWord, ...], Key("慎用", "慎用词", "words to use with care")
     ] = ()
+    fine: Annotated[
+        tuple[str, ...],
+        Key("无误", "看着像写错、其实没错的词", "words that look misspelt and are not"),
+    ] = ()
 
 
 class _Events(msgspec.Struct, frozen=True, kw_only=True):
     events: Annotated[tuple[Event, ...], Key("会议", "会议和文件", "events")] = ()
+
+
+class _BygoneNames(msgspec.Struct, frozen=True, kw_only=True):
+    bygone: Annotated[
+        tuple[Bygone, ...], Key("过时", "已经没有的机构、法律、活动", "what is no more")
+    ] = ()
 
 
 class _Documents(msgspec.Struct, frozen=True, kw_only=True):
@@ -163,6 +207,7 @@ FILES: dict[str, type[msgspec.Struct]] = {
     "words": _Words,
     "events": _Events,
     "documents": _Documents,
+    "bygone": _BygoneNames,
     "terms": _Terms,
     "roster": _Roster,
 }
@@ -175,8 +220,10 @@ class Dictionaries(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     careful: tuple[CarefulWord, ...] = ()
     events: tuple[Event, ...] = ()
     documents: tuple[KnownDocument, ...] = ()
+    bygone: tuple[Bygone, ...] = ()
     terms: tuple[Term, ...] = ()
     people: tuple[Person, ...] = ()
+    variants: Variants = Variants()
     digest: bytes = b""
 
     @cached_property
@@ -202,6 +249,14 @@ class Dictionaries(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def by_event(self) -> dict[str, Event]:
         return {event.name: event for event in self.events}
+
+    @cached_property
+    def bygone_pattern(self) -> re.Pattern[str] | None:
+        return _any_of(entry.name for entry in self.bygone)
+
+    @cached_property
+    def by_bygone(self) -> dict[str, Bygone]:
+        return {entry.name: entry for entry in self.bygone}
 
     @cached_property
     def document_pattern(self) -> re.Pattern[str] | None:
@@ -260,8 +315,14 @@ def load_dictionaries(
         careful=tuple(word for part in words for word in part.careful),
         events=shelf.read([own, shared], EVENTS_FILE, _Events).events,
         documents=shelf.read([own, shared], DOCUMENTS_FILE, _Documents).documents,
+        bygone=shelf.read([own, shared], BYGONE_FILE, _BygoneNames).bygone,
         terms=shelf.read([own], TERMS_FILE, _Terms).terms,
         people=shelf.read([own], ROSTER_FILE, _Roster).people,
+        variants=Variants(
+            variants=shelf.read_text([own, shared], VARIANTS_FILE),
+            known=shelf.read_text([own, shared], KNOWN_FILE),
+            right=tuple(word for part in words for word in part.fine),
+        ),
         digest=shelf.seal.digest(),
     )
     return dictionaries, shelf.diagnostics
@@ -274,17 +335,20 @@ class _Shelf:
         self.seal = hashlib.blake2b(digest_size=16)
         self.diagnostics: list[Diagnostic] = []
 
-    def read(self, folders: Sequence[Path], name: str, kind: type[F]) -> F:
+    def read_text(self, folders: Sequence[Path], name: str) -> str:
         path = next((folder / name for folder in folders if (folder / name).is_file()), None)
         if path is None:
-            return kind()
-        file = f"{DICTIONARY_FOLDER}/{name}"
-        text, found = load_text(path, file)
+            return ""
+        text, found = load_text(path, f"{DICTIONARY_FOLDER}/{name}")
         self.diagnostics += found
-        if text is None:
-            return kind()
         self.seal.update(f"{name}\0{text}\0".encode())
-        node, found = parse_yaml(text, file)
+        return text or ""
+
+    def read(self, folders: Sequence[Path], name: str, kind: type[F]) -> F:
+        text = self.read_text(folders, name)
+        if not text:
+            return kind()
+        node, found = parse_yaml(text, f"{DICTIONARY_FOLDER}/{name}")
         self.diagnostics += found
         if node is None:
             return kind()

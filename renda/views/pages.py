@@ -23,7 +23,8 @@ from renda.views.parts import (
 class Page(Value, frozen=True, kw_only=True):
     """What every page has. `root` leads from the page to the site's top: `../../`.
 
-    `section` is what it belongs to, for `<title>`: pages of one name have others.
+    `section` is what it belongs to, for `<title>`: pages of one name have others. `about` is
+    what it is about, for search engines: its description, or what stands for one.
     """
 
     template: ClassVar[str] = ""
@@ -34,6 +35,7 @@ class Page(Value, frozen=True, kw_only=True):
     title: str
     section: str = ""
     description: str = ""
+    about: str = ""
     keywords: str = ""
     crumbs: tuple[Link, ...] = ()
     menu_slugs: tuple[str, ...] = ()

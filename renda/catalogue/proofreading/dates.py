@@ -74,6 +74,35 @@ RULES = (
         ),
     ),
     Rule(
+        "RD725",
+        "warning",
+        Wording(
+            "{day} 的稿件还在说“{text}”",
+            "核对是不是旧稿；现在是{now}（{source}）。回顾过去的，写明年份或加“原”",
+            "{until} 以后已经没有“{text}”了，多半是旧稿改了日期，或写惯了旧名称。",
+        ),
+        Wording(
+            "an article of {day} still speaks of “{text}”",
+            "see whether the text is an old one; it is now: {now} ({source}). "
+            "Looking back, name the year or write 原",
+            "There has been no “{text}” since {until}; the text is old, or the name is.",
+        ),
+    ),
+    Rule(
+        "RD726",
+        "warning",
+        Wording(
+            "“{text}”是 {span} 年，{year} 年对不上",
+            "核对是哪一个五年规划",
+            "开局之年、收官之年、第几年都由规划的起止年份决定，写错多半是旧稿。",
+        ),
+        Wording(
+            "“{text}” was {span}, which does not fit the year {year}",
+            "check which five-year plan is meant",
+            "The first, the last and any other year of a plan follow from its span.",
+        ),
+    ),
+    Rule(
         "RD730",
         "warning",
         Wording(

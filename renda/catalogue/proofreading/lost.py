@@ -88,6 +88,20 @@ RULES = (
         ),
     ),
     Rule(
+        "RD707",
+        "warning",
+        Wording(
+            "“{text}”重复了",
+            "多半是“{right}”；确实要重复的，在 proofread_ok 里放行",
+            "修改、粘贴时最容易多出一个字、一个词。",
+        ),
+        Wording(
+            "“{text}” is written twice",
+            "“{right}” is likely meant; if not, exempt it in proofread_ok",
+            "A word too many is left over from an edit or a paste.",
+        ),
+    ),
+    Rule(
         "RD710",
         "warning",
         Wording(
@@ -197,6 +211,34 @@ RULES = (
             "“{text}” was left over from WeChat",
             "delete it; to point to an account, show its QR code and name it",
             "A web page has no such button.",
+        ),
+    ),
+    Rule(
+        "RD718",
+        "warning",
+        Wording(
+            "“{text}”像是写错了一个字",
+            "多半是“{right}”；没有写错，就在 proofreading/words/ 里记入 fine",
+            "同音、形近的字最容易打错，自己看往往看不出来。",
+        ),
+        Wording(
+            "“{text}” seems to have a wrong character in it",
+            "“{right}” is likely meant; if not, list the word as fine in proofreading/words/",
+            "Characters of one sound or shape are easily typed for each other, and hard to see.",
+        ),
+    ),
+    Rule(
+        "RD719",
+        "warning",
+        Wording(
+            "数字“{text}”里混进了字母",
+            "写成“{right}”",
+            "扫描识别常把 0 认成 O、把 1 认成 l，看着像，却搜不到。",
+        ),
+        Wording(
+            "there is a letter in the number “{text}”",
+            "write “{right}”",
+            "Scanners read O for 0 and l for 1; it looks right and is never found.",
         ),
     ),
 )

@@ -46,13 +46,17 @@ _FRAGMENT = re.compile(rf"([{HAN}])[，。；：]")
 _STANDS_ALONE = frozenset("是对好不嗯啊哦唉看听走来去行甲乙丙丁" + NUMERALS)
 #: Words that begin with 和, 与, 及 or 或.
 _ONE_WORD = re.compile("和[谐平睦解气善缓约]|与[会否]|及[时格其早]|或[者许是]")
+#: A line end inside a sentence.
+_BREAK = re.compile(rf"(?<=[{HAN}])\n(?=[{HAN}])")
+_IS_PROSE = re.compile(rf"[{HAN}]{{3}}.*[，。；]")
 #: A line that is shorter than the others by no more than this was wrapped.
 _SLACK = 5
 
 
-def find_broken_sentences(manuscript: Manuscript, _: Dictionaries) -> Iterator[Finding]:
+def find_broken_sentences(manuscript: Manuscript, known: Dictionaries) -> Iterator[Finding]:
     prose, blocks = manuscript.prose, manuscript.blocks
     usual = _usual_width(manuscript)
+    yield from _tears(manuscript, known)
     for number, block in enumerate(blocks):
         if block.kind != "paragraph":
             continue
@@ -114,6 +118,32 @@ def _is_torn(line: str, first: str, usual: float) -> bool:
     if _ONE_WORD.match(line[-1] + first):
         return False
     return _leads_on(line) or (8 <= _width(line) < usual - _SLACK)
+
+
+#: More line ends inside sentences are the way a text is wrapped.
+_FEW = 2
+_LEAST_TORN = 12
+
+
+def _tears(manuscript: Manuscript, known: Dictionaries) -> Iterator[Finding]:
+    """Line ends inside sentences of a text that is not wrapped, where what follows begins no
+    word: “过分依赖⏎营意识不强”."""
+    prose = manuscript.prose
+    breaks = [
+        found
+        for block in manuscript.blocks
+        if block.kind == "paragraph"
+        for found in _BREAK.finditer(prose, block.start, block.end)
+    ]
+    if len(breaks) > _FEW:
+        return
+    for found in breaks:
+        at = found.start()
+        line = prose[prose.rfind("\n", 0, at) + 1 : at]
+        rest = prose[found.end() :].partition("\n")[0]
+        is_prose = len(line) >= _LEAST_TORN and _IS_PROSE.match(rest) and not _LABEL.match(line)
+        if is_prose and not _FRAGMENT.match(rest) and not known.variants.joins(line, rest):
+            yield Finding(at - 1, at, {"text": f"{line[-6:]}…{rest[:4]}"})
 
 
 def _usual_width(manuscript: Manuscript) -> float:

@@ -161,8 +161,10 @@ def find_far_dates(manuscript: Manuscript, _: Dictionaries) -> Iterator[Finding]
     for found in _dates(prose):
         if found["year"] and found["day"] and _is_possible(found):
             year = _year(found["year"])
-            around = prose[max(0, found.start() - 30) : found.end() + 12]
-            if year > written.year + _YEARS_AHEAD and not _A_LONG_TERM.search(around):
+            before = prose[max(0, found.start() - 30) : found.start()].rpartition("\n")[2]
+            behind = prose[found.end() : found.end() + 12].partition("\n")[0]
+            is_long = _A_LONG_TERM.search(before) or _A_LONG_TERM.search(behind)
+            if year > written.year + _YEARS_AHEAD and not is_long:
                 yield Finding(*found.span(), {"years": str(year - written.year)})
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from renda.proofreading.dictionaries import Dictionaries
 from renda.proofreading.manuscript import Manuscript
 from renda.proofreading.rule import Finding, ProofRule
+from renda.proofreading.signs import HAN, NUMERALS
 
 
 class _Gap(NamedTuple):
@@ -89,6 +90,17 @@ _LOST_COUNT = (
     _Gap("征集到 收集到 征求到 梳理出", f"[条件个]{_STOP}"),
     _Gap("应到 实到", f"[人名]{_STOP}", "(?:代表|委员|组成人员)?", not_in="落实到 切实到"),
     _Gap("赞成", "票，(?:反对|弃权)票"),
+    _Gap("连续", f"(?:[年天](?![度初末底终代])|(?:个月|个?季度|届|次){_STOP})"),
+    _Gap("为期 历时 历经", "(?:天|年|个(?:多)?月|小时|个?半月)(?:[，。；的、]|多)"),
+    _Gap("近 最近 过去", "个(?:多)?月(?:来|以来|，)"),
+    _Gap("代表 委员 干部 党员 学员 职工 教师 学生 选民 志愿者 人员 工作者 老人 儿童 组成人员 民警 网格员 村民", rf"余?名{_STOP}"),
+    _Gap("组织 邀请 选派 抽调 安排 动员 选聘 聘请 招募 培训", "(?:余?[名位]|余人)(?![单额义牌次录师称优特师医家字流声])[^，。；、]"),
+    _Gap("发放 印发 张贴 悬挂 制作", "(?:余?[份张条册本套]|余[份张条册])(?![额条]?[约件])[^，。；]", "(?:了|宣传资料|传单|宣传单|问卷|调查问卷|横幅|标语|手册)?", not_in="份额"),
+    _Gap("发放 印发 回收 收回", rf"余?份{_STOP}", "(?:宣传资料|传单|宣传单|问卷|调查问卷|资料|手册|宣传手册|明白纸)"),
+    _Gap("共计 总计 合计 累计", r"余?(?:人次|名|件|户|项|公里|亩|万元|亿元|场次)[^，。；数量均比]"),
+    _Gap("收到 提出 征集到 收集到 征求到 梳理出 接到 征集 收集 归纳出 汇总出", rf"余?[件条个项]{_HARD_STOP}", "[^，。；\\d几多各一二三四五六七八九十百数]{0,12}(?:建议|意见|批评|议案|问题|线索|诉求|提案)"),
+    _Gap("开展 举办 召开 组织 举行", r"余?(?:场次|[场次期])[，。；]", "[^，。；\\d几多各每两一二三四五六七八九十百数]{0,10}(?:活动|会|培训|讲座|培训班|宣讲|演练|座谈|视察|调研|检查)"),
+    _Gap("建成 新建 改造 修建 硬化 铺设 疏浚 整治 新增 完成 治理", rf"余?(?:公里|千米|亩|平方米|公顷|万亩|座|处|口){_STOP}", "[^，。；\\d几多各每两一二三四五六七八九十百数半余\n]{0,12}(?:路|道|网|管|渠|沟|河|堤|田|地|林|面积|桥|井|池|站|点|厕|灯|水库|线)"),
 )  # fmt: skip
 
 
@@ -100,13 +112,28 @@ def _pattern(gaps: tuple[_Gap, ...]) -> re.Pattern[str]:
         for word in gap.words.split():
             before = f"(?<=[{gap.behind}]{word})" if gap.behind else ""
             longer = "".join(f"(?<!{each})" for each in gap.not_in.split() if each != word)
-            parts.append(f"{word}{before}{longer}{gap.within}(?={gap.then})")
+            parts.append(f"{word}{before}{longer}{gap.within}(?=[ 　]{{0,3}}(?:{gap.then}))")
     return re.compile("|".join(parts), re.MULTILINE)
 
 
 _NUMBER_PATTERN = _pattern(_LOST_NUMBER)
 _COUNT_PATTERN = _pattern(_LOST_COUNT)
 #: The figure is lost inside these, which do not begin with plain signs.
+_BARE_UNIT = re.compile(
+    rf"[%％](?=[，。；、）以左的])|(?:公里|平方米|平方公里|公顷|人次|亿元|万元|个百分点)(?={_STOP})"
+)
+_NO_UNIT_BEHIND = frozenset(
+    NUMERALS + "数几半余多来每方以为按用到成算近超过上破逾达亿位号各零整吨车座"
+)
+#: At the head of a clause: “，共人参加培训”.
+_NO_PEOPLE = "民|大|同|类|物|心|员|口|士|才|体|事|生|均|家|外|们|数|性|力|工|气|选|为|群|身|情|道|造|脸|间|文|和"
+_AT_THE_HEAD = re.compile(
+    rf"(?:共有|共|计|约有|约|总共|一共)(?=余?(?:人次|场次|万元|亿元|公里|[名户件项]|人(?!{_NO_PEOPLE})))"
+    r"|(?:其中|另有|仅有)(?=余?(?:名(?:代表|委员|干部|党员|学员|群众|同志|工作)|户|件|项(?!目)))"
+)
+#: “增长.5个百分点”
+_BARE_POINT = re.compile(r"\.(?=\d{1,2}(?:[%％]|个百分点|万|亿|公里|亩|元|倍))")
+_HAN = re.compile(f"[{HAN}]")
 _WITHIN_A_DATE = re.compile(rf"\d{{4}}年(?=月(?:\d|日|[，。；、]))|\d月(?=日{_STOP})", re.MULTILINE)
 
 
@@ -120,10 +147,28 @@ def _find(pattern: re.Pattern[str], manuscript: Manuscript) -> Iterator[Finding]
 def find_lost_numbers(manuscript: Manuscript, _: Dictionaries) -> Iterator[Finding]:
     yield from _find(_NUMBER_PATTERN, manuscript)
     yield from _find(_WITHIN_A_DATE, manuscript)
+    prose = manuscript.prose
+    for found in _BARE_POINT.finditer(prose):
+        if _HAN.match(prose, found.start() - 1):
+            yield Finding(*found.span(), {"text": _shown(prose, found)})
+    told = [found.span() for found in _NUMBER_PATTERN.finditer(prose)]
+    for found in _BARE_UNIT.finditer(prose):
+        before = prose[found.start() - 1]
+        is_told = any(start < found.start() <= end + 3 for start, end in told)
+        if _HAN.match(before) and before not in _NO_UNIT_BEHIND and not is_told:
+            yield Finding(*found.span(), {"text": _shown(prose, found)})
+
+
+def _shown(prose: str, found: re.Match[str]) -> str:
+    return prose[max(0, found.start() - 4) : found.end() + 2].rpartition("\n")[2]
 
 
 def find_lost_counts(manuscript: Manuscript, _: Dictionaries) -> Iterator[Finding]:
-    return _find(_COUNT_PATTERN, manuscript)
+    yield from _find(_COUNT_PATTERN, manuscript)
+    prose = manuscript.prose
+    for found in _AT_THE_HEAD.finditer(prose):
+        if prose[found.start() - 1] in "，。；：）　\n":
+            yield Finding(*found.span(), {"text": prose[found.start() : found.end() + 4]})
 
 
 RULES = (ProofRule("RD702", find_lost_numbers), ProofRule("RD703", find_lost_counts))

@@ -12,11 +12,12 @@ from renda.proofreading.dictionaries import Dictionaries
 from renda.proofreading.manuscript import Manuscript
 from renda.proofreading.masking import COVER
 from renda.proofreading.rule import Finding, ProofRule
+from renda.proofreading.signs import SURNAMES
 
 #: Not the beginning of 区长期, 书记录, 主任务, 主席台.
 _POST = re.compile(
-    r"(?:局长|县长|市长|区长|镇长|乡长|部长|校长|所长|院长|检察长)(?![期达远久廊江征度跑短足势])"
-    r"|书记(?![录载忆])|主任(?![务何命性])|主席(?![台团位])"
+    r"副?(?:局长|县长|市长|区长|镇长|乡长|部长|校长|所长|院长|检察长|站长|科长|股长|队长|支队长|大队长|秘书长|会长|行长|厂长|组长|村长|庭长|处长|厅长|社长|董事长|总经理)(?![期达远久廊江征度跑短足势])"
+    r"|副?书记(?![录载忆])|副?主任(?![务何命性])|副?主席(?![台团位])|(?:副?调研员|委员)(?=[的、，在就对为主一代参陪介说讲作和等])"
 )
 #: With these two characters may name a place, as in 光明镇长.
 _OF_A_PLACE = frozenset("县市区镇乡")
@@ -47,6 +48,31 @@ _ACT_AT_ONCE = re.compile(
     r"(?:、\w{1,3}(?:长|书记|主任|主席))*(?:就|分别|先后|作了|都|也|还|说|讲|指出|强调|发言|率队|带队)"
     r"(?![^，。；！？\n]*[下时中后前上里内间旁](?:[，。；！？\n]|$))"
 )
+#: Characters of given names, of which two make a name where a body or a sentence ends before them.
+_GIVEN = (
+    _FIRST
+    | _SECOND
+    | _SECOND_IF_NO_PLACE
+    | frozenset(
+        "海小晓文学金雪月凤桂秋冬夏雨子泽嘉爱友光汉东天培士仁礼智孝忠怀敬开启锦鸿远伯松柏清润燕梦诗琴瑶璐婉茜晨阳旭昊睿博轩琪"
+        "楠森焱坤乾铭钧钰锋钢铁毓淼波澜泉源涵溪洋朝昕晖曦志毅恒诚信贤良善美雄武健康乐欣悦怡蓉莲菊兰梅竹芬芝茂荷莹璇琦珍"
+        "德耀祖宗嗣绪纲维绍继立兆瑞祥庆禄寿喜福贵发达成功利胜凡可亚如若其之卫民为向前进跃腾彦彪斌广益宁静安泰"
+    )
+)
+#: The last characters of bodies, behind which a name may begin.
+_BODY_ENDS = re.compile(
+    r"(?:[局委办院厅部处所站]|中心|委员会|工委|办公室|政府|大队|支队|法庭|[一-鿿]{2}[县区镇乡]|街道|人大|公司|合作社|学校|医院|派出所|村|社区)$"
+)
+#: Names that are words as well.
+_NAMES = frozenset(
+    "建国 建军 建华 国强 国华 志刚 志远 立新 海燕 春燕 爱国 国庆 国栋 学文 学军 德明".split()
+)
+#: Of the characters of given names those that are surnames, too.
+_SURNAMES_TOO = SURNAMES | frozenset(
+    "金文成安宁云江水明阳柏平元兰梅竹强祖池乐花林华荣昌贤良仁义和东方向卫景时"
+)
+#: Words that are no names; and those of which the first character ends another word.
+_NO_NAME = re.compile("国[家际]|新华|民小|小[组学康]|学[生会校]")
 _NAMED_ZAI = frozenset("明平华民国生春福贵") | _ALONE | _SECOND - frozenset("梅兰")
 #: 现在, 正在 and the like are no names.
 _ENDS_IN_ZAI = frozenset("现正仍都还就实存所内外自健潜不好")
@@ -55,7 +81,7 @@ _ENDS_IN_ZAI = frozenset("现正仍都还就实存所内外自健潜不好")
 def find_missing_surnames(manuscript: Manuscript, known: Dictionaries) -> Iterator[Finding]:
     prose = manuscript.prose
     for post in _POST.finditer(prose):
-        start = _given_name_before(prose, post)
+        start = _given_name_before(prose, post, known)
         if start is not None and not _is_quoted(prose, start):
             yield Finding(start, post.start(), {"text": prose[start : post.start() + 2]})
     if known.given_name_pattern is None:
@@ -67,19 +93,31 @@ def find_missing_surnames(manuscript: Manuscript, known: Dictionaries) -> Iterat
             yield Finding(*found.span(), {"text": prose[found.start() : end + 2]})
 
 
-def _given_name_before(prose: str, post: re.Match[str]) -> int | None:
+def _given_name_before(prose: str, post: re.Match[str], known: Dictionaries) -> int | None:
     """Where a given name without its surname begins, if one stands before the post."""
     at = post.start()
     first, second = prose[at - 2 : at - 1], prose[at - 1 : at]
-    seconds = _SECOND if post[0][0] in _OF_A_PLACE else _SECOND | _SECOND_IF_NO_PLACE
+    seconds = _SECOND if post[0].lstrip("副")[0] in _OF_A_PLACE else _SECOND | _SECOND_IF_NO_PLACE
     is_zai = first == "在" and second in _NAMED_ZAI and prose[at - 3] not in _ENDS_IN_ZAI
     if is_zai and _ACTS.match(prose, post.end()):
         return at - 2
     if first == "在" and _may_begin(prose, at - 2) and _ACT_AT_ONCE.match(prose, post.end()):
         return at - 2
-    is_name = first in _FIRST and second in seconds and not _WORDS.match(first + second)
+    name = first + second
+    is_name = first in _FIRST and second in seconds and not _WORDS.match(name)
     if is_name and _may_begin(prose, at - 2):
         return at - 2
+    is_name = first in _GIVEN and second in _GIVEN and first not in _SURNAMES_TOO
+    is_word = known.variants.knows(name) and name not in _NAMES
+    if (
+        is_name
+        and not is_word
+        and not _NO_NAME.match(name)
+        and not _OF_A_PLACE & {post[0].lstrip("副")[0]}
+    ):
+        is_alone = _may_begin(prose, at - 2) or prose[at - 3] == "了"
+        if is_alone or _BODY_ENDS.search(prose[max(0, at - 6) : at - 2]):
+            return at - 2
     if second in _ALONE and _may_begin(prose, at - 1) and not _ANOTHER_WORD.match(prose, at - 1):
         return at - 1
     return None

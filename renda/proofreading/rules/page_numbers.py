@@ -33,11 +33,21 @@ _ALONE = re.compile(
     r"|[Pp]age[ ]\d{1,4}(?:[ ](?:of|/)[ ]\d{1,4})?)[ 　]*$",
     re.MULTILINE,
 )
+#: In the middle of a line: “就地处理第 3 页 共 6 页能力不足”, “加强— 5 —监督”.
+_WITHIN = re.compile(rf"[{HAN}，、；]")
+_INLINE = re.compile(
+    r"(?:第[ ]?\d{1,4}[ ]?页[ ，,/／]*共[ ]?\d{1,4}[ ]?页|[Pp]age[ ]\d{1,4}(?:[ ](?:of|/)[ ]\d{1,4})?"
+    r"|[-—–－]{1,2}[ 　]*\d{1,3}[ 　]*[-—–－]{1,2})(?=[ 　]*(\w))"
+)
 
 
 def find_page_numbers(manuscript: Manuscript, _: Dictionaries) -> Iterator[Finding]:
     for found in _IN_A_SENTENCE.finditer(manuscript.prose, manuscript.body):
         yield Finding(*found.span(1))
+    for found in _INLINE.finditer(manuscript.prose, manuscript.body):
+        before = manuscript.prose[max(0, found.start() - 4) : found.start()].rstrip(" 　")[-1:]
+        if _WITHIN.match(before) and _WITHIN.match(found[1]):
+            yield Finding(*found.span())
     for found in _BETWEEN.finditer(manuscript.prose, manuscript.body):
         yield Finding(*found.span(found.lastindex or 0))
     for found in _ATTACHED.finditer(manuscript.prose, manuscript.body):

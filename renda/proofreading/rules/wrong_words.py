@@ -10,6 +10,7 @@ from renda.proofreading.manuscript import Manuscript
 from renda.proofreading.rule import Finding, ProofRule
 
 _SENTENCE_ENDS = "。！？；\n"
+_CLAUSE_END = re.compile("[。！？；，：\n]")
 _SENTENCE_END = re.compile(f"[{_SENTENCE_ENDS}]")
 
 
@@ -19,10 +20,25 @@ def find_wrong_words(manuscript: Manuscript, known: Dictionaries) -> Iterator[Fi
     for start, word in sorted(_occurrences(prose, known), key=lambda o: (o[0], -len(o[1].wrong))):
         if start < end or any(_stands_at(prose, each, start, word.wrong) for each in word.unless):
             continue
+        if not _is_wrong_here(prose, start, word):
+            continue
         end = start + len(word.wrong)
         noted = f"{word.date:%Y-%m-%d}"
         words = {"right": word.right, "source": word.source, "date": noted}
         yield Finding(start, end, words)
+
+
+def _is_wrong_here(prose: str, start: int, word: WrongWord) -> bool:
+    """Whether one of the words is near that make it wrong, where the dictionary names any."""
+    if not word.leads_to and not word.follows:
+        return True
+    end, near = start + len(word.wrong), word.near
+    longest = max(map(len, (*word.leads_to, *word.follows)))
+    before = _CLAUSE_END.split(prose[max(0, start - near - longest) : start])[-1]
+    behind = _CLAUSE_END.split(prose[end : end + near + longest])[0]
+    return any(0 <= behind.find(each) <= near for each in word.leads_to) or any(
+        each in before[-near - len(each) :] for each in word.follows
+    )
 
 
 def _occurrences(prose: str, known: Dictionaries) -> Iterator[tuple[int, WrongWord]]:
