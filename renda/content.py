@@ -287,8 +287,11 @@ class _Loader:
         self.diagnostics += told
 
     def _let_go(self, entry: Entry) -> Entry:
-        """The entry of an article without what can be read again."""
-        is_article = isinstance(entry.fields, ArticleFields)
+        """The entry of an article without what can be read again.
+
+        One of a kind with fields of its own stays: its kind may ask what sort it is.
+        """
+        is_article = type(entry.fields) is ArticleFields
         return let_go(entry, self._reading) if is_article and entry.is_whole else entry
 
     def _wanted(self, column: str, files: Iterable[Found]) -> Iterator[Wanted]:

@@ -3,9 +3,10 @@
 Called by `renda.entries` for every header that `renda.shortcuts.plain_header` leaves to it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from functools import cache
+from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 import msgspec
 
@@ -14,8 +15,14 @@ from renda.fields import Reader, fields_of, missing
 from renda.moments import BEIJING
 from renda.yaml_tree import Scalar
 
-#: For an entry whose title or date cannot be read, so that its links can still be checked.
-_FALLBACKS = {"title": "?", "date": datetime(1, 1, 1, tzinfo=BEIJING)}
+#: What stands for a value that cannot be read, so that the rest of an entry can still be checked.
+_STAND_INS: Mapping[type, Any] = {
+    str: "?",
+    datetime: datetime(1, 1, 1, tzinfo=BEIJING),
+    bool: False,
+    int: 0,
+    tuple: (),
+}
 
 Spots = dict[str, tuple[int | None, int | None]]
 """Line and column of each value, by the dotted names that `renda.fields` gives them."""
@@ -48,7 +55,7 @@ def read_header(
     reader = Reader()
     read = None
     if node is not None:
-        read = reader.read(node, fields, extra=extra_fields, fallbacks=_FALLBACKS)
+        read = reader.read(node, fields, extra=extra_fields, fallbacks=_fallbacks(fields))
         diagnostics += reader.diagnostics
     elif not diagnostics:
         diagnostics += [
@@ -62,5 +69,18 @@ def read_header(
 
 def stand_in(fields: type[msgspec.Struct]) -> Any:
     """The struct of a header that cannot be read."""
-    required = {i.name: _FALLBACKS[i.name] for i in msgspec.structs.fields(fields) if i.required}
-    return fields(**required)
+    return fields(**_fallbacks(fields))
+
+
+@cache
+def _fallbacks(fields: type[msgspec.Struct]) -> Mapping[str, Any]:
+    """A value for each field that must have one, of its own type."""
+    return {field.name: _value_of(field.type) for field in fields_of(fields) if field.required}
+
+
+def _value_of(declared: Any) -> Any:
+    if isinstance(declared, type) and issubclass(declared, msgspec.Struct):
+        return stand_in(declared)
+    if get_origin(declared) is Literal:
+        return get_args(declared)[0]
+    return _STAND_INS[get_origin(declared) or declared]

@@ -20,6 +20,7 @@ from renda.amendment import stands_alone
 from renda.diagnostics import Diagnostic, diagnose, in_reading_order
 from renda.execute import Outcome, execute_plan
 from renda.held import Held, go_on, hold
+from renda.kinds import KINDS
 from renda.model import Site
 from renda.options import (
     PROJECT,
@@ -36,7 +37,7 @@ from renda.outputs import Output
 from renda.planning import Planned, healed, plan, plan_amendment, plan_next, see
 from renda.register import Register, drop_register, lines_of, new_register, save_register
 from renda.rendering import Progress
-from renda.sight import Seen, Sight, look_below, look_within
+from renda.sight import Beginning, Seen, Sight, look_below, look_within
 from renda.state import State, clear_the_way
 from renda.stopwatch import Stopwatch
 from renda.store import LostBody
@@ -84,7 +85,7 @@ def build(
     :param saved: the files that were saved since that build, if they are known; what else may
         have happened comes in with a build that is not told of any.
     """
-    started, began = time.perf_counter(), time.time_ns()
+    started, began = time.perf_counter(), Beginning.of(options.site_folder)
     watch = Stopwatch()
     target = open_output(options)
     refused = _check_output(options) or target.claim()
@@ -116,7 +117,7 @@ def _build(
     target: OutputFolder,
     watch: Stopwatch,
     progress: Progress | None,
-    began: int,
+    began: Beginning,
     stays: Held | None = None,
 ) -> BuildResult:
     """Build the whole site.
@@ -220,7 +221,9 @@ def _carry_out(
     )
 
 
-def _noted(result: BuildResult, planned: Planned, options: BuildOptions, began: int) -> BuildResult:
+def _noted(
+    result: BuildResult, planned: Planned, options: BuildOptions, began: Beginning
+) -> BuildResult:
     """Note what the next build can go by: what was seen of all files, and the register."""
     file = register_file(options)
     drop_register(file)
@@ -229,8 +232,9 @@ def _noted(result: BuildResult, planned: Planned, options: BuildOptions, began: 
     sight = see(options)
     if sight is None:
         return result
-    seen, held = sight.noted(began), None
-    if all(map(stands_alone, result.diagnostics)):
+    read = {str((options.site_folder / file).parent) for file in planned.digests}
+    seen, held = sight.noted(began, read), None
+    if _is_amendable(planned.site) and all(map(stands_alone, result.diagnostics)):
         register = new_register(
             planned.site,
             planned.plan,
@@ -243,6 +247,10 @@ def _noted(result: BuildResult, planned: Planned, options: BuildOptions, began: 
         save_register(file, register)
         held = _held(planned, register, sight, options)
     return msgspec.structs.replace(result, seen=seen, held=held)
+
+
+def _is_amendable(site: Site) -> bool:
+    return all(KINDS[column.kind].is_amendable for column in site.columns.values())
 
 
 def _noted_part(

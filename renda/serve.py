@@ -86,7 +86,7 @@ class Preview:
         self._number = 0
         self._session = f"{datetime.now(BEIJING):%H%M%S%f}"
         self._ended = 0
-        self._is_hasty = False
+        self.will_look_again = False
         self.news = News(build=f"{self._session}-0", ended=f"{self._session}-0")
         self._latest = Latest(now=options.now)
         self._held: Held | None = None
@@ -123,7 +123,7 @@ class Preview:
         while not self._stopping.is_set():
             self._changed.clear()
             result = self.build_once()
-            while self._is_hasty and not self._changed.wait(PAUSE):
+            while self.will_look_again and not self._changed.wait(PAUSE):
                 result = self.build_once(is_silent=True)
             self._changed.wait(self.seconds_until(result.next_change))
 
@@ -136,7 +136,8 @@ class Preview:
         if not is_silent:
             self._say(begun(self._language))
         saved = self._take_saved()
-        self._is_hasty = bool(saved)
+        # The watcher may not yet have stood when the first build read a file.
+        self.will_look_again = bool(saved) or not self._ended
         held, self._held = self._held, None
         try:
             result = build(msgspec.structs.replace(self.options, now=now), held=held, saved=saved)

@@ -13,7 +13,7 @@ from array import array
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 _PROGRAM = Path(__file__).resolve().parent
 PROJECT = _PROGRAM.parent
@@ -29,10 +29,23 @@ DOUBTED = ""
 
 
 class Seen(NamedTuple):
-    """The files of one folder: a digest of their names and stats, and when one last changed (ns)."""
+    """The files of one folder: a digest of their names and stats, and when one last changed, came
+    or went (ns)."""
 
     digest: str
     youngest: int
+
+
+class Beginning(NamedTuple):
+    """When somebody first looked at a source, in ns, and which sources there were at the top."""
+
+    at: int
+    sources: frozenset[str]
+
+    @classmethod
+    def of(cls, site: Path) -> Self:
+        at = time.time_ns()
+        return cls(at, frozenset(str(path) for path in _tops(site) if path.exists()))
 
 
 class Sight(NamedTuple):
@@ -51,16 +64,20 @@ class Sight(NamedTuple):
         """The digest of each folder."""
         return {path: seen.digest for path, seen in (self.sources | self.written).items()}
 
-    def noted(self, began: int | None = None) -> dict[str, str]:
+    def noted(self, began: Beginning | None = None, read: Iterable[str] = ()) -> dict[str, str]:
         """The digest of each folder as it may be trusted later.
 
-        :param began: when whoever goes by it first looked at a file, in ns, if that was before.
+        :param began: when whoever goes by it began to read, if that was before.
+        :param read: the folders of the files that were read then.
         """
-        settled = min(self.at, began or self.at) - YOUNG
+        settled = (began.at if began else self.at) - YOUNG
         trusted = {
             path: DOUBTED if seen.youngest > settled else seen.digest
             for path, seen in self.sources.items()
         }
+        if began:  # what is gone since was read all the same
+            gone = began.sources.union(read) - self.sources.keys()
+            trusted |= dict.fromkeys(gone, DOUBTED)
         return trusted | {path: seen.digest for path, seen in self.written.items()}
 
 
@@ -73,9 +90,8 @@ def look(site: Path, output: Path, apart: Collection[str] = ()) -> Sight:
     """
     at = time.time_ns()
     sources: dict[str, Seen] = {}
-    for folder in dict.fromkeys((site, PROJECT)):
-        for name in _SOURCES:
-            _look_at(folder / name, sources)
+    for path in _tops(site):
+        _look_at(path, sources)
     program: dict[str, Seen] = {}
     _look_at(_PROGRAM, program)
     sources |= {path: seen for path, seen in program.items() if not path.endswith(_BYTE_CODE)}
@@ -84,6 +100,13 @@ def look(site: Path, output: Path, apart: Collection[str] = ()) -> Sight:
     written: dict[str, Seen] = {}
     look_below(str(output), written, apart)
     return Sight(at, sources, written)
+
+
+def _tops(site: Path) -> Iterator[Path]:
+    """Where sources lie: those of the site, and those of the project."""
+    for folder in dict.fromkeys((site, PROJECT)):
+        for name in _SOURCES:
+            yield folder / name
 
 
 def look_again(before: Sight, paths: Iterable[str]) -> Sight:
@@ -147,7 +170,9 @@ def look_within(folder: str, apart: Collection[str] = ()) -> tuple[Seen, list[st
                 below.append(f"{folder}{os.sep}{entry.name}")
             else:
                 stats.append(entry.stat(follow_symlinks=False))
-    return _seen(stats, names), below
+        seen = _seen(stats, names)
+        # A file that is gone leaves no other trace.
+        return seen._replace(youngest=max(seen.youngest, Path(folder).stat().st_mtime_ns)), below
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from renda.state import Record, State, Written, load_explanation
 
 
 def record(path: str, key: bytes) -> Record:
-    return Record(path, Written(b"seal", key, 1, 2), "closure")
+    return Record(path, Written(b"seal", key), "closure")
 
 
 def keys_of_views(state: State) -> set[bytes]:

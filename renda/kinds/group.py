@@ -48,4 +48,4 @@ def plan_column(desk: Desk, column: Column) -> Iterator[Output]:
         yield plan_feed(desk, desk.column_feed(column.slug), path, articles, source)
 
 
-KIND = Kind(name="group", plan_column=plan_column, gathers=True, order=2)
+KIND = Kind(name="group", plan_column=plan_column, gathers=True, is_amendable=True, order=2)

@@ -179,5 +179,6 @@ KIND = Kind(
     fields=ArticleFields,
     plan_column=plan_column,
     plan_article=plan_article,
+    is_amendable=True,
     order=0,
 )

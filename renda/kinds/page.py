@@ -32,4 +32,4 @@ def plan_column(desk: Desk, column: Column) -> Iterator[Output]:
         yield desk.file(desk.routes.loose(companion), companion)
 
 
-KIND = Kind(name="page", plan_column=plan_column, is_page=True, order=1)
+KIND = Kind(name="page", plan_column=plan_column, is_page=True, is_amendable=True, order=1)
