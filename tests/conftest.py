@@ -1,5 +1,6 @@
-"""Options and fixtures that several test modules share."""
+"""Options and fixtures that several test modules share, and which tests a run takes."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,36 @@ def pictures_of_the_demo(pytestconfig: pytest.Config) -> Path:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
+        "--exhaustive",
+        action="store_true",
+        help="run what takes long, too: every seed, width and mode, texts in bulk, kills",
+    )
+    parser.addoption(
         "--update-golden",
         action="store_true",
         help="write what is built now as what is expected from now on",
     )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is exhaustive unless that is asked for; browsers come last, for whatever is
+    wrong shows sooner without one."""
+    if not config.getoption("--exhaustive"):
+        left_out = set(_exhaustive(items))
+        config.hook.pytest_deselected(items=[item for item in items if item in left_out])
+        items[:] = [item for item in items if item not in left_out]
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+def _exhaustive(items: Iterable[pytest.Item]) -> Iterator[pytest.Item]:
+    """Tests that are marked `exhaustive`; of those marked `exhaustive(but=3)`, all but three of
+    their parameters, spread over all of them."""
+    marked: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        if item.get_closest_marker("exhaustive"):
+            marked.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    for same in marked.values():
+        marker = same[0].get_closest_marker("exhaustive")
+        few = marker.kwargs.get("but", 0) if marker else 0
+        kept = {len(same) * number // few for number in range(few)}
+        yield from (item for number, item in enumerate(same) if number not in kept)

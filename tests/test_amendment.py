@@ -175,6 +175,7 @@ NOT_AMENDABLE: dict[str, Edit] = {
 }
 
 
+@pytest.mark.exhaustive(but=6)
 @pytest.mark.parametrize("name", AMENDABLE)
 def test_what_is_sure_is_amended(site: Path, ways: list[bool], name: str) -> None:
     AMENDABLE[name](site)
@@ -182,6 +183,7 @@ def test_what_is_sure_is_amended(site: Path, ways: list[bool], name: str) -> Non
     assert ways[0]
 
 
+@pytest.mark.exhaustive(but=6)
 @pytest.mark.parametrize("name", NOT_AMENDABLE)
 def test_what_is_not_sure_is_loaded_as_a_whole(site: Path, ways: list[bool], name: str) -> None:
     NOT_AMENDABLE[name](site)
@@ -205,6 +207,7 @@ FAULTS: dict[str, Edit] = {
 }
 
 
+@pytest.mark.exhaustive(but=3)
 @pytest.mark.parametrize("name", FAULTS)
 def test_faults_are_told_as_by_a_build_of_the_whole(site: Path, name: str) -> None:
     before = files_of(site / "public")
@@ -308,6 +311,7 @@ def random_edit(site: Path, chance: random.Random, number: int) -> None:
             write(site, f"{YAOWEN}/a{at:02}.md", told(at, f"[链接](a07.md#二){title}"))
 
 
+@pytest.mark.exhaustive(but=1)
 @pytest.mark.parametrize("seed", range(6))
 def test_edits_at_random_equal_clean_builds(site: Path, ways: list[bool], seed: int) -> None:
     chance = random.Random(seed)

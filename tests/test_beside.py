@@ -109,6 +109,7 @@ def test_what_is_told_stays_told(site: Path, ways: list[bool], name: str) -> Non
     assert ways[1]
 
 
+@pytest.mark.exhaustive(but=4)
 @pytest.mark.parametrize("name", NOT_AMENDABLE)
 def test_what_becomes_of_a_file_is_told_as_by_a_clean_build(
     site: Path,

@@ -218,6 +218,7 @@ OF_A_PAGE = ("landmark-unique", "landmark-no-duplicate-banner", "landmark-no-dup
 class TestInABrowser:
     pytestmark = IN_A_BROWSER
 
+    @pytest.mark.exhaustive
     def test_all_examples_can_be_read_in_every_way(self, browser: Browser) -> None:
         context = browser.new_context(reduced_motion="reduce")
         context.add_init_script(AXE_SCRIPT)

@@ -36,6 +36,7 @@ def test_a_planted_defect_is_found_at_its_place_alone(damaged: Damaged) -> None:
     assert told_of(damaged.text) == [Told(damaged.code, line, column)]
 
 
+@pytest.mark.exhaustive(but=120)
 @pytest.mark.parametrize("damaged", CORPUS, ids=lambda d: d.name)
 def test_repairs_give_back_the_original_and_are_idempotent(damaged: Damaged) -> None:
     repaired = repair_article(damaged.text, ArticleFields, dictionaries())

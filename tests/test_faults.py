@@ -610,7 +610,9 @@ def test_notes_name_no_file_outside_the_output(site: Path, tmp_path: Path) -> No
     (tmp_path / "precious.txt").write_text("mine")
     notes = state_file(BuildOptions(site_folder=site, output=tmp_path / "output", now=NOW))
     with closing(sqlite3.connect(notes)) as database, database:
-        database.execute("INSERT INTO outputs VALUES ('../precious.txt', x'00', x'00', 1, 1, '')")
+        database.execute(
+            "INSERT INTO outputs VALUES ('../precious.txt', x'00', x'00', 1, 1, 1, '')"
+        )
     build_site(site, tmp_path / "output")
     assert (tmp_path / "precious.txt").read_text() == "mine"
 

@@ -106,6 +106,7 @@ def git(folder: Path, *arguments: str) -> str:
     return done.stdout
 
 
+@pytest.mark.exhaustive
 def test_every_command_of_the_handbook_works(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In one test, since an editor types them one after the other into one folder."""
     monkeypatch.chdir(folder)

@@ -111,6 +111,7 @@ def ways(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     return seen
 
 
+@pytest.mark.exhaustive(but=8)
 @pytest.mark.parametrize("is_told", [True, False])
 @pytest.mark.parametrize("name", [*AMENDABLE, *NOT_AMENDABLE])
 def test_every_edit_gives_what_a_clean_build_gives(
@@ -126,6 +127,7 @@ def test_every_edit_gives_what_a_clean_build_gives(
     series.assert_is_clean(again)
 
 
+@pytest.mark.exhaustive(but=2)
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_is_told_and_mended_in_memory(site: Path, ways: list[bool], name: str) -> None:
     series = Series(site)
@@ -147,6 +149,7 @@ def test_a_fault_is_told_and_mended_in_memory(site: Path, ways: list[bool], name
     assert ways == [False, True]
 
 
+@pytest.mark.exhaustive(but=1)
 @pytest.mark.parametrize("seed", range(8))
 def test_saves_at_random_give_what_clean_builds_give(
     site: Path, ways: list[bool], seed: int
@@ -219,6 +222,7 @@ def test_what_was_not_asked_for_is_not_held(site: Path) -> None:
     assert build_site(site).held is None
 
 
+@pytest.mark.exhaustive
 def test_two_hundred_saves_leave_no_more_in_memory_than_twenty(site: Path) -> None:
     series = Series(site)
 

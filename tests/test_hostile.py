@@ -289,6 +289,7 @@ def assert_answered(text: str) -> None:
         assert refused[0].place.line <= text.count("\n") + 1
 
 
+@pytest.mark.exhaustive(but=8)
 # Every eighth case, to keep the run short; `python tests/test_hostile.py` takes them all.
 @pytest.mark.parametrize("repeat", CASES[::8], ids=lambda repeat: ascii(repeat.sign[:12]))
 def test_a_mass_of_one_pattern_is_answered(repeat: Repeat) -> None:

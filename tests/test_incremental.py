@@ -205,6 +205,7 @@ def test_each_edit_alone_equals_a_clean_build(tmp_path: Path, edit: Edit) -> Non
     assert_equals_clean_build(editor, edit.__name__)
 
 
+@pytest.mark.exhaustive(but=1)
 @pytest.mark.parametrize("seed", range(4))
 def test_random_edits_equal_clean_builds(tmp_path: Path, seed: int) -> None:
     editor = new_editor(tmp_path / "site", seed)

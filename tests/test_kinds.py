@@ -177,6 +177,7 @@ def test_each_edit_of_a_meeting_equals_a_clean_build(tmp_path: Path, edit: Meeti
     assert_equals_clean_build(editor, edit.__name__)
 
 
+@pytest.mark.exhaustive(but=1)
 @pytest.mark.parametrize("seed", range(4))
 def test_random_edits_of_every_kind_equal_clean_builds(tmp_path: Path, seed: int) -> None:
     editor = new_editor(tmp_path / "site", seed)
@@ -189,6 +190,7 @@ def test_random_edits_of_every_kind_equal_clean_builds(tmp_path: Path, seed: int
         assert_equals_clean_build(editor, f"seed {seed}: {', '.join(history)}")
 
 
+@pytest.mark.exhaustive(but=1)
 @pytest.mark.parametrize("seed", range(2))
 def test_the_preview_equals_clean_builds_for_every_kind(tmp_path: Path, seed: int) -> None:
     editor = new_editor(tmp_path / "site", seed)

@@ -44,6 +44,7 @@ def open_groups(page: Page) -> int:
     return page.locator(".rd-menu__fold[open]").count()
 
 
+@pytest.mark.exhaustive(but=1)
 @pytest.mark.parametrize("has_scripts", [True, False])
 def test_the_keyboard_reaches_the_second_level(
     browser: Browser, demo: str, has_scripts: bool
@@ -181,6 +182,7 @@ FIND_FAULTS = """() => {
 }"""
 
 
+@pytest.mark.exhaustive(but=1)
 @pytest.mark.parametrize("size", list(MENUS))
 def test_menus_of_any_size_have_room(page: Page, tmp_path: Path, size: str) -> None:
     names, children = MENUS[size]
@@ -196,6 +198,7 @@ def test_menus_of_any_size_have_room(page: Page, tmp_path: Path, size: str) -> N
             assert page.evaluate(FIND_FAULTS) == [], (width, type_size)
 
 
+@pytest.mark.exhaustive(but=1)
 @pytest.mark.parametrize(("count", "expected"), [(8, [9]), (9, [10]), (10, [6, 5]), (14, [8, 7])])
 def test_rows_are_as_even_as_they_can_be(
     page: Page, tmp_path: Path, count: int, expected: list[int]

@@ -423,6 +423,7 @@ def test_what_is_refused_leaves_the_site_as_it_was(built: Built, tmp_path: Path)
     assert not list((tmp_path / "public").rglob("*.html"))
 
 
+@pytest.mark.exhaustive
 def test_each_refused_article_is_refused_by_itself(built: Built, tmp_path: Path) -> None:
     write_cases(tmp_path, ())
     assert errors_of(tmp_path) == []
@@ -721,6 +722,7 @@ def test_the_browser_tells_what_runs(browser: Browser, tmp_path: Path) -> None:
         assert [note for note in notes if wanted in note], (html, notes)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.browser
 @needs_chromium
 def test_nothing_runs_in_a_browser(built: Built, browser: Browser) -> None:
@@ -735,12 +737,14 @@ def test_no_page_asks_another_host_in_a_browser(built: Built, browser: Browser) 
     assert try_pages(browser, built.public, sample(built, remote=True)[:6]) == {}
 
 
+@pytest.mark.exhaustive
 @pytest.mark.browser
 @needs_chromium
 def test_nothing_runs_in_texts_that_the_build_refuses(built: Built, browser: Browser) -> None:
     assert try_pages(browser, built.public, write_refused(built)[::16]) == {}
 
 
+@pytest.mark.exhaustive
 @pytest.mark.browser
 @needs_chromium
 def test_nothing_runs_under_a_hostile_configuration(configured: Path, browser: Browser) -> None:

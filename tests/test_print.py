@@ -113,6 +113,7 @@ def test_every_sheet_has_its_number(on_paper: Printer) -> None:
         assert f"第{number}页共{len(sheets)}页" in text
 
 
+@pytest.mark.exhaustive(but=1)
 @pytest.mark.parametrize("name", ["article", "article with tables", "plain page"])
 def test_a_camera_reads_the_address_from_paper(on_paper: Printer, name: str) -> None:
     *_, last = on_paper(PAGES[name]).images()
@@ -123,6 +124,7 @@ def test_a_camera_reads_the_address_from_paper(on_paper: Printer, name: str) -> 
 _READING = '{{"on":true,"size":"{}","contrast":"{}","pointer":true,"simple":false}}'
 
 
+@pytest.mark.exhaustive(but=1)
 @pytest.mark.parametrize(
     ("scheme", "reading"),
     [
@@ -158,6 +160,7 @@ def test_the_text_is_set_in_the_type_of_official_papers(browser: Browser, demo: 
     assert float(size.removesuffix("px")) == pytest.approx(14 * 96 / 72, abs=0.1)
 
 
+@pytest.mark.exhaustive(but=1)
 @pytest.mark.parametrize("name", ["home", "group", "column", "year", "topic", "site map"])
 def test_lists_are_printed_with_their_titles_and_their_address(
     on_paper: Printer, browser: Browser, demo: str, name: str

@@ -151,6 +151,7 @@ def read_all(page: Page) -> list[str]:
     return marks
 
 
+@pytest.mark.exhaustive(but=1)
 @pytest.mark.parametrize("before", ["", NO_HIGHLIGHT], ids=["highlight", "spans"])
 def test_sentences_are_said_and_marked_in_order_and_the_page_is_left_as_it_was(
     page: Page, site: str, before: str
@@ -296,6 +297,7 @@ def test_it_stops_when_the_page_is_left(page: Page, site: str) -> None:
     assert marked(page) == ""
 
 
+@pytest.mark.exhaustive(but=1)
 @pytest.mark.parametrize(
     "voices",
     [

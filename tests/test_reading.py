@@ -146,6 +146,7 @@ def test_the_first_script_alone_gives_the_page_its_form(page: Page, demo: str) -
     expect(page.get_by_role("button", name="退出长者模式")).to_be_visible()
 
 
+@pytest.mark.exhaustive(but=2)
 @pytest.mark.parametrize("path", ["index.html", ARTICLE])
 @pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize("is_on", [False, True])
@@ -180,6 +181,7 @@ def test_without_storage_the_mode_still_works_on_the_page(page: Page, demo: str)
     assert chosen(page) == {}
 
 
+@pytest.mark.exhaustive(but=1)
 @pytest.mark.parametrize("kept", ["{", "null", "[]", '"x"', '{"on":true,"size":"900%;}"}'])
 def test_what_somebody_else_has_kept_is_not_used(page: Page, demo: str, kept: str) -> None:
     page.goto(demo)
@@ -236,6 +238,7 @@ def test_the_keyboard_alone_reaches_every_setting(page: Page, demo: str) -> None
     expect(page.get_by_role("button", name="阅读设置")).to_be_focused()
 
 
+@pytest.mark.exhaustive(but=1)
 @pytest.mark.parametrize(
     ("name", "ground", "ink"),
     [
@@ -282,6 +285,7 @@ def test_the_simple_page_leaves_out_what_stands_beside_the_news(page: Page, demo
     expect(page.locator(".rd-prose--article")).to_be_visible()
 
 
+@pytest.mark.exhaustive(but=3)
 @pytest.mark.parametrize("kind", list(PAGES))
 def test_no_page_scrolls_sideways_at_the_largest_type(
     browser: Browser, demo: str, kind: str

@@ -297,6 +297,7 @@ def test_a_site_that_cannot_be_read_has_a_report_too(site: Path) -> None:
 # --- in a browser ------------------------------------------------------------------------------
 
 
+@pytest.mark.exhaustive
 @pytest.mark.browser
 @IN_A_BROWSER[1]
 def test_a_report_can_be_read_by_everybody(site: Path, browser: Browser) -> None:

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from renda.routes import SEARCH_FOLDER
 from tests.support import PROJECT, copy_demo, files_of
 
@@ -30,6 +32,7 @@ def build_copy(
     return {path: data for path, data in written.items() if not path.startswith(SEARCH_FOLDER)}
 
 
+@pytest.mark.exhaustive
 def test_hash_seed_locale_and_time_zone_change_nothing(
     tmp_path: Path, pictures_of_the_demo: Path
 ) -> None:

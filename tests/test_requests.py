@@ -71,6 +71,7 @@ def witness(browser: Browser) -> Iterator[Witness]:
     witness.context.close()
 
 
+@pytest.mark.exhaustive(but=5)
 @pytest.mark.parametrize("path", [*PAGES.values(), REDIRECT], ids=[*PAGES, "redirect"])
 def test_reading_a_page_leaves_no_trace(witness: Witness, demo: str, path: str) -> None:
     assert witness.read(demo + path) == []
@@ -123,6 +124,7 @@ def test_a_reader_without_scripts_gets_about(plain: Page, demo: str) -> None:
     plain.wait_for_url("**/yaowen/2024/rdh-3-bimu.html")
 
 
+@pytest.mark.exhaustive(but=5)
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 def test_nothing_is_shown_that_needs_a_script(plain: Page, demo: str, path: str) -> None:
     """Where something needs scripts, its place says so; a button that does nothing is not there."""
@@ -149,6 +151,7 @@ def test_what_needs_scripts_says_so_where_it_would_stand(plain: Page, demo: str)
 # --- from the disk -------------------------------------------------------------------------------
 
 
+@pytest.mark.exhaustive
 def test_pages_opened_from_the_disk_have_their_form(browser: Browser, demo_folder: Path) -> None:
     witness = Witness(browser)
     for name, path in PAGES.items():

@@ -74,6 +74,7 @@ def token(page: Page, name: str) -> str:
     return value
 
 
+@pytest.mark.exhaustive
 def test_the_guide_is_followed_step_by_step(site: Path, page: Page) -> None:
     """One test, since every step stands on the one before.
 

@@ -239,6 +239,7 @@ def test_titles_come_first_and_time_decides_otherwise(tab: Page, corpus: Corpus)
     assert days == sorted(days, reverse=True) and len(days) == 10
 
 
+@pytest.mark.exhaustive(but=1)
 @pytest.mark.parametrize(
     ("choice", "is_meant"),
     [
@@ -336,6 +337,7 @@ def test_the_page_can_be_used_by_keyboard_and_linked(tab: Page, corpus: Corpus) 
     expect(tab.locator("[data-search-nothing]")).to_be_hidden()
 
 
+@pytest.mark.exhaustive(but=1)
 @pytest.mark.parametrize(
     "query",
     [
@@ -356,6 +358,7 @@ def test_a_query_is_only_ever_text(tab: Page, corpus: Corpus, query: str) -> Non
     assert "不能搜索" not in said(tab)
 
 
+@pytest.mark.exhaustive
 def test_what_is_shown_is_accessible_in_every_way_to_look_at_it(tab: Page, corpus: Corpus) -> None:
     faults = {}
     for query, more in (("报告", {"order": "date"}), ("没有这回事儿 代表", {"year": "2020"})):

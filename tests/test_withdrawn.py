@@ -73,6 +73,7 @@ def test_what_happens_during_the_first_build_comes_in_with_the_second(
     assert files_of(site / "public") == clean_build(site)
 
 
+@pytest.mark.exhaustive(but=2)
 def test_what_happens_during_an_amendment_comes_in_with_the_next_build(
     site: Path, interrupt: Callable[[], object]
 ) -> None:
@@ -84,6 +85,7 @@ def test_what_happens_during_an_amendment_comes_in_with_the_next_build(
     assert files_of(site / "public") == clean_build(site)
 
 
+@pytest.mark.exhaustive(but=2)
 def test_what_nobody_tells_the_preview_of_comes_in_when_it_looks_at_everything(
     site: Path, interrupt: Callable[[], object]
 ) -> None:
