@@ -11,6 +11,7 @@ from itertools import chain
 
 from renda.proofreading.dictionaries import Dictionaries
 from renda.proofreading.manuscript import Manuscript
+from renda.proofreading.mentions import is_cited
 from renda.proofreading.rule import Finding, ProofRule
 
 _DIGITS = {sign: number for number, sign in enumerate("〇一二三四五六七八九")} | {"零": 0}
@@ -65,7 +66,7 @@ _A_LONG_TERM = re.compile(r"租|使用权|经营权|特许|[限期]至|期限|�
 def find_impossible_dates(manuscript: Manuscript, _: Dictionaries) -> Iterator[Finding]:
     prose = manuscript.prose
     for found in _dates(prose):
-        if not _is_possible(found):
+        if not _is_possible(found) and not is_cited(prose, *found.span()):
             yield Finding(*found.span())
     for found in _ISO.finditer(prose):
         if not _exists(int(found[1]), int(found[3]), int(found[4])):
