@@ -19,7 +19,7 @@ _LEFT = re.compile(
 _WITHIN = re.compile(
     r"(?:(?<![“‘「\"!！])[\[【［](?:图片|照片|配图|插图|动图|表情|动画表情|二维码|外链图片[^\]\n]{0,60}|cid:[^\]\n]{1,60})"
     r"[ ]?\d{0,2}[\]】］](?![”’」\"]|[(（\[:：])"
-    r"|(?<![\w/.-])(?:微信(?:图片|截图)|QQ(?:图片|截图)|IMG|DSC|mmexport|image)[_-]?\d+\.(?:png|jpe?g|gif|webp|bmp))",
+    r"|(?<![A-Za-z0-9/._-])(?:微信(?:图片|截图)|QQ(?:图片|截图)|IMG|DSC|mmexport|image)[_-]?\d+\.(?:png|jpe?g|gif|webp|bmp))",
     re.IGNORECASE,
 )
 

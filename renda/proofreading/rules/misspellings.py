@@ -6,7 +6,6 @@ and a word may end where the surname of somebody begins: “护林员宫小山�
 """
 
 import re
-
 from collections.abc import Iterator
 
 from renda.proofreading.dictionaries import Dictionaries
@@ -25,7 +24,9 @@ _RARE_SURNAMES = frozenset(
     "伊仇栾厉戎祖幸司劳姬冉雍桑桂牛边燕浦尚庄晏柴瞿茹容古步满文寇广师巩敖冷那简饶沙丰鞠关查荆娄湛代牟盛卓蒙池党贡"
 )
 #: What stands before a name, its last character at least.
-_A_POST = re.compile(r"(?:[员长师席者]|主任|书记|代表|干事|助理|教授|医生|村民|居民|选民|农民|老人)$")
+_A_POST = re.compile(
+    r"(?:[员长师席者]|主任|书记|代表|干事|助理|教授|医生|村民|居民|选民|农民|老人)$"
+)
 
 
 def find_misspellings(manuscript: Manuscript, known: Dictionaries) -> Iterator[Finding]:

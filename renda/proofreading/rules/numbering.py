@@ -28,7 +28,10 @@ _CLAUSES = tuple(
 )
 #: More are left out on purpose.
 _FARTHEST = 3
-_LEAVES_OUT = re.compile(r"节选|摘[录要编登]|节录|选登|略[）)]|（略|……\n|^……|部分条款|修正案|[作做]如下修改|作出修改", re.MULTILINE)
+_LEAVES_OUT = re.compile(
+    r"节选|摘[录要编登]|节录|选登|略[）)]|（略|……\n|^……|部分条款|修正案|[作做]如下修改|作出修改",
+    re.MULTILINE,
+)
 
 
 class _Mark(NamedTuple):
