@@ -10,7 +10,7 @@ from renda.proofreading.rule import Finding, ProofRule
 from renda.proofreading.signs import NUMERALS
 
 #: Which size a page is to be read in, and what else its readers may press.
-_SIZES = r"[【\[（(〔]?[ ]*(?:字体|字号)(?:大小)?[:：][ 　【\[]*大[ 　|/】\[\]【]*(?:中[ 　|/】\[\]【]*)?小[ ]*[】\]）)〕]?"
+_SIZES = r"(?:[【\[（(〔][ ]?)?(?:字体|字号)(?:大小)?[:：][ 　【\[]*大[ 　|/】\[\]【]*(?:中[ 　|/】\[\]【]*)?小[ ]*[】\]）)〕]?"
 _BUTTON = r"[【\[（(〔](?:我要|网页)?(?:打印|关闭|收藏|分享|纠错|返回|顶部)(?:本页|文章|正文|此页|窗口|本文|顶部)?[】\]）)〕]"
 
 _MARK = re.compile(
