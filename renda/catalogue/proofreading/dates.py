@@ -134,14 +134,14 @@ RULES = (
         "RD732",
         "warning",
         Wording(
-            "届次“{text}”用了阿拉伯数字",
-            "用汉字，如“第十八届”“第五次会议”",
-            "人民代表大会的届次用汉字书写，全站一致才便于检索。",
+            "届次“{text}”的写法不对",
+            "用汉字，届在前、次在后，如“第十八届人民代表大会第五次会议”",
+            "人民代表大会的届次用汉字书写，先届后次，全站一致才便于检索。",
         ),
         Wording(
-            "the term or session “{text}” is written in figures",
-            "use Chinese numerals, as in 第十八届, 第五次会议",
-            "Terms and sessions are written in Chinese numerals throughout.",
+            "the term or session “{text}” is not written as it should be",
+            "use Chinese numerals, the term first: 第十八届人民代表大会第五次会议",
+            "Terms and sessions are written in Chinese numerals, in this order, throughout.",
         ),
     ),
     Rule(

@@ -247,14 +247,14 @@ RULES = (
         "RD759",
         "warning",
         Wording(
-            "“{text}”起的几行像是表格，但不会变成表格，各行会连在一起",
-            "第二行写 |---|---|，每格一组半角减号；意思没有疑问的，check --fix 能改",
-            "表格的第二行是一排半角的减号和竖线，格数与第一行相同。",
+            "表格没有写好：“{text}”{problem}",
+            "第二行写 |---|---|，每格一组半角减号；各行的格数和第一行一样，空格也要写竖线；意思没有疑问的，check --fix 能改",
+            "表格的第二行是一排半角的减号和竖线，各行格数与第一行相同；少一格，数字就站错了栏。",
         ),
         Wording(
-            "the lines from “{text}” look like a table but are none, and will run together",
-            "write |---|---| as the second row; check --fix does so where it is sure",
-            "The second row of a table is of hyphens and bars, with as many cells as the first.",
+            "a table is not sound: “{text}” {problem_en}",
+            "write |---|---| as the second row, and as many cells in every row; check --fix does so where it is sure",
+            "The second row of a table is of hyphens and bars, and all rows have as many cells as the first.",
         ),
     ),
     Rule(

@@ -13,6 +13,7 @@ from renda.proofreading.dictionaries import Dictionaries
 from renda.proofreading.manuscript import Block, Manuscript
 from renda.proofreading.masking import COVER
 from renda.proofreading.rule import Finding, ProofRule
+from renda.proofreading.rules.torn_terms import torn_terms
 from renda.proofreading.signs import HAN, NUMERALS
 
 _BEGINS_WITHIN = re.compile(r"[ 　]*([，。、；！？]|[的们](?![确士哥\n])(?=[^\n]*[，。；]))")
@@ -37,9 +38,12 @@ _NO_CLAUSE = re.compile(
 _LABEL = re.compile(r"[^，。；\n]{1,8}[:：]")
 _PICTURE = re.compile(r"[ 　]*!\[")
 #: Behind these a sentence goes on, unless they end a word.
-_JOINS = re.compile(r"[和与及或把被]$")
+_JOINS = re.compile(
+    r"(?:[和与及或把被将对向由从在让使给因但并]|按照|根据|关于|以及|对于|为了|同时)$"
+)
 _ENDS_A_WORD = re.compile(
-    r"(?:[总饱温柔缓平调随祥共谦亲中人]和|[参赠给]与|[普涉顾波提触危殃惠企论谈埃]及|[棉植]被|[车火一]把)$"
+    r"(?:[干大上中少名猛麻即战老]将|[面核校派绝相反一]对|[方走导动取意去流志倾偏单双定转风航]向|[自理缘事案]由|[服随遵听]从"
+    r"|[存所现自内外潜实健何常同]在|[事近病起外]因|[礼谦辞忍出转]让|[供补发分送还]给|[促指役天大公即]使|[合兼吞]并|[总饱温柔缓平调随祥共谦亲中人]和|[参赠给]与|[普涉顾波提触危殃惠企论谈埃]及|[棉植]被|[车火一]把)$"
 )
 #: The rest of a word of which the first half is lost; not a word or a number of its own.
 _FRAGMENT = re.compile(rf"([{HAN}])[，。；：]")
@@ -57,6 +61,8 @@ def find_broken_sentences(manuscript: Manuscript, known: Dictionaries) -> Iterat
     prose, blocks = manuscript.prose, manuscript.blocks
     usual = _usual_width(manuscript)
     yield from _tears(manuscript, known)
+    for at, term in torn_terms(manuscript):
+        yield Finding(at - 1, at, {"text": term})
     for number, block in enumerate(blocks):
         if block.kind != "paragraph":
             continue

@@ -11,6 +11,7 @@ from itertools import chain
 
 from renda.proofreading.dictionaries import Dictionaries
 from renda.proofreading.manuscript import Manuscript
+from renda.proofreading.mentions import is_cited
 from renda.proofreading.rule import Finding, ProofRule
 
 _DIGITS = {sign: number for number, sign in enumerate("〇一二三四五六七八九")} | {"零": 0}
@@ -42,6 +43,12 @@ _CLOCK = re.compile(
 _CLOCK_FIGURES = re.compile(
     r"(?:上午|中午|下午|晚上|凌晨|早上|清晨)[ ]?(\d{1,2})[:：](\d{2})(?![\d:：])"
 )
+#: From a day to one before it: “11月8日至5日”. “到5日内” and the like speak of a length of time.
+_RANGE = re.compile(
+    r"(?<![农旧阴藏傣彝回]历)(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})(?:日|号)?(?:（[^）\n]{1,4}）)?[ ]?(?:[至到]|[-—–~～]{1,2})[ ]?"
+    r"(?:(?P<month2>\d{1,2})月)?(?P<day2>\d{1,2})(?:日|号)(?![之以]?[内后间前])"
+)
+_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?:[至到]|[-—–~～]{1,2})((?:19|20)\d\d)年(?!代)")
 _WEEKDAYS = {sign: number for number, sign in enumerate("一二三四五六日")} | {"天": 6}
 _WEEKDAY = re.compile(
     r"(?:(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,2})日(?:[（(]|，(?=星期))?(?:星期|周|礼拜)([一二三四五六日天])(?=[）)，。、；：上下晚 ]|$)"
@@ -59,7 +66,7 @@ _A_LONG_TERM = re.compile(r"租|使用权|经营权|特许|[限期]至|期限|�
 def find_impossible_dates(manuscript: Manuscript, _: Dictionaries) -> Iterator[Finding]:
     prose = manuscript.prose
     for found in _dates(prose):
-        if not _is_possible(found):
+        if not _is_possible(found) and not is_cited(prose, *found.span()):
             yield Finding(*found.span())
     for found in _ISO.finditer(prose):
         if not _exists(int(found[1]), int(found[3]), int(found[4])):
@@ -68,9 +75,22 @@ def find_impossible_dates(manuscript: Manuscript, _: Dictionaries) -> Iterator[F
         month, day = int(found[1][:-2]), int(found[1][-2:])
         if 1 <= month <= 12 and 1 <= day <= _LENGTHS[month - 1]:
             yield Finding(*found.span())
+    for found in _RANGE.finditer(prose):
+        if _runs_back(found):
+            yield Finding(*found.span())
+    for found in _YEARS.finditer(prose):
+        if int(found[1]) > int(found[2]):
+            yield Finding(*found.span())
     for found in chain(_CLOCK.finditer(prose), _CLOCK_FIGURES.finditer(prose)):
         if int(found[1]) > 24 or int(found[2]) > 59:
             yield Finding(*found.span())
+
+
+def _runs_back(found: re.Match[str]) -> bool:
+    month, day, last = int(found["month"]), int(found["day"]), int(found["day2"])
+    is_one_month = found["month2"] is None or int(found["month2"]) == month
+    both = 1 <= month <= 12 and 1 <= day <= _LENGTHS[month - 1] and last <= _LENGTHS[month - 1]
+    return is_one_month and both and last < day
 
 
 def _dates(prose: str) -> Iterator[re.Match[str]]:

@@ -1,4 +1,5 @@
-"""A post with a given name before it and no surname: “东局长”, “志强书记”, “刚才在明局长说”.
+"""A post with a given name before it and no surname: “东局长”, “志强书记”, “刚才在明局长说”; or
+behind it: “副主任志远带队”.
 
 Told is only what can hardly be anything else: characters of given names that are no surname
 and make no other word. Names of the roster are known better, and so are their given names.
@@ -77,6 +78,12 @@ _NAMED_ZAI = frozenset("明平华民国生春福贵") | _ALONE | _SECOND - froze
 #: 现在, 正在 and the like are no names.
 _ENDS_IN_ZAI = frozenset("现正仍都还就实存所内外自健潜不好")
 
+#: “副主任志远带队”: two such characters between a post and what he did.
+_BEHIND_A_POST = re.compile(
+    r"(?:局长|[县市区镇乡州]长|部长|校长|所长|院长|检察长|站长|秘书长|会长|处长|厅长|书记|主任|主席|主委|委员|代表)"
+    r"(?P<name>[\u4e00-\u9fff]{2})(?=(?:同志)?(?:带队|率[队领]|主持|出席|参加|讲话|指出|强调|要求|表示|介绍|汇报|宣读|宣布|陪同|一行|告诉|坦言|作了|在会上|[说代]?[，：]“|说[，：]))"
+)
+
 
 def find_missing_surnames(manuscript: Manuscript, known: Dictionaries) -> Iterator[Finding]:
     prose = manuscript.prose
@@ -84,6 +91,9 @@ def find_missing_surnames(manuscript: Manuscript, known: Dictionaries) -> Iterat
         start = _given_name_before(prose, post, known)
         if start is not None and not _is_quoted(prose, start):
             yield Finding(start, post.start(), {"text": prose[start : post.start() + 2]})
+    for found in _BEHIND_A_POST.finditer(prose):
+        if _is_given(found["name"], known) and not _is_quoted(prose, found.start()):
+            yield Finding(*found.span("name"), {"text": found["name"]})
     if known.given_name_pattern is None:
         return
     for found in known.given_name_pattern.finditer(prose):
@@ -107,20 +117,20 @@ def _given_name_before(prose: str, post: re.Match[str], known: Dictionaries) -> 
     is_name = first in _FIRST and second in seconds and not _WORDS.match(name)
     if is_name and _may_begin(prose, at - 2):
         return at - 2
-    is_name = first in _GIVEN and second in _GIVEN and first not in _SURNAMES_TOO
-    is_word = known.variants.knows(name) and name not in _NAMES
-    if (
-        is_name
-        and not is_word
-        and not _NO_NAME.match(name)
-        and not _OF_A_PLACE & {post[0].lstrip("副")[0]}
-    ):
+    if _is_given(name, known) and not _OF_A_PLACE & {post[0].lstrip("副")[0]}:
         is_alone = _may_begin(prose, at - 2) or prose[at - 3] == "了"
         if is_alone or _BODY_ENDS.search(prose[max(0, at - 6) : at - 2]):
             return at - 2
     if second in _ALONE and _may_begin(prose, at - 1) and not _ANOTHER_WORD.match(prose, at - 1):
         return at - 1
     return None
+
+
+def _is_given(name: str, known: Dictionaries) -> bool:
+    """Whether two characters are a given name, and neither a word nor a surname with a name."""
+    is_name = name[:1] in _GIVEN and name[1:] in _GIVEN and name[:1] not in _SURNAMES_TOO
+    is_word = known.variants.knows(name) and name not in _NAMES
+    return is_name and not is_word and not _NO_NAME.match(name)
 
 
 def _may_begin(prose: str, at: int) -> bool:

@@ -1,10 +1,13 @@
 """Five-year plans and the year they are said to be in: “今年是‘十二五’规划的开局之年”.
 
+Likewise the years a plan is said to run: “‘十五五’时期（2025—2030年）”.
+
 The fourteenth ran from 2021 to 2025; the others follow from it.
 """
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from renda.proofreading.dictionaries import Dictionaries
 from renda.proofreading.manuscript import Manuscript
@@ -29,11 +32,22 @@ _ELSEWHERE = re.compile(
     "编制|谋划|衔接|总结|评估|回顾|以来|期间[^，]*(?:已|曾)|上接|制定|起草|谋定"
 )
 
+_PLAN = (
+    r"(?:第(?P<long>十[一二三四五六七]?)个五年|[“\"‘]?(?P<plan>十[一二三四五六七]?)五(?![大届次中名个年])[”\"’]?)"
+    r"(?:时期|规划|计划|期间|纲要)*"
+)
+_SPAN = r"(?:从)?(?P<first>(?:19|20)\d\d)年?[ ]?(?:[—–―─~～-]{1,2}|[至到])[ ]?(?P<last>(?:19|20)\d\d)年?"
+_RUNS = re.compile(rf"{_PLAN}(?:[（(]|[，是为即指]{{1,2}}){_SPAN}")
+_RUNS_BEFORE = re.compile(rf"{_SPAN}(?:是|为|即|的)?{_PLAN}(?!以来|前|后)")
+#: What runs longer is another plan beside it, up to 2035.
+_LONGEST_SPAN = 6
+
 
 def find_wrong_years(manuscript: Manuscript, _: Dictionaries) -> Iterator[Finding]:
     prose = manuscript.prose
     if "五" not in prose:
         return
+    yield from _find_wrong_spans(prose)
     for found in _SAID.finditer(prose):
         year = _year_of(found["year"], manuscript)
         begun = 1951 + 5 * _NUMBERS[found["plan"]]
@@ -53,6 +67,18 @@ def find_wrong_years(manuscript: Manuscript, _: Dictionaries) -> Iterator[Findin
         if not fits and not _ELSEWHERE.search(rest):
             words = {"year": str(year), "span": f"{begun}—{begun + 4}"}
             yield Finding(found.start("plan"), found.end("plan") + 1, words)
+
+
+def _find_wrong_spans(prose: str) -> Iterator[Finding]:
+    """A part of a plan may be spoken of; years outside it may not."""
+    for found in chain(_RUNS.finditer(prose), _RUNS_BEFORE.finditer(prose)):
+        name = "plan" if found["plan"] else "long"
+        first, last = int(found["first"]), int(found["last"])
+        begun = 1951 + 5 * _NUMBERS[found[name]]
+        is_outside = first < begun or last > begun + 4
+        if is_outside and first < last <= first + _LONGEST_SPAN:
+            words = {"year": f"{first}—{last}", "span": f"{begun}—{begun + 4}"}
+            yield Finding(found.start(name), found.end(name) + 1, words)
 
 
 def _year_of(said: str, manuscript: Manuscript) -> int | None:

@@ -20,6 +20,10 @@ _MOBILE = re.compile(
 _CARD = re.compile(
     r"(?<![\d.])(?:62\d{2}|4\d{3}|5[1-5]\d{2})(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?![\d.])"
 )
+#: Behind one of these a number of such a form is a card, though a figure of it be wrong.
+_OF_A_CARD = re.compile(
+    r"(?:账[号户]|帐[号户]|卡号|银行卡|储蓄卡|借记卡|信用卡|(?:汇|存|打|转|划)(?:入|到|至|给)|收款|开户|转账)[^。；，、\n]{0,16}$"
+)
 _HOME = re.compile(
     rf"(?:家住|租住在?|居住在|(?<!单位)(?<!公司)住址[:：为]?|家庭(?:住|地)址[:：为]?|现住)[{HAN}\w]{{2,30}}?(?:(?:\d+|[一二三四五六七八九十]+)(?:号楼?|幢|栋|单元|室)[{HAN}\d]{{0,12}}?(?:单元|室|号)"
     rf"|(?<=[路街巷弄组])\d+号(?![线楼院]))"
@@ -48,7 +52,9 @@ def find_mobiles(manuscript: Manuscript, _: Dictionaries) -> Iterator[Finding]:
 def find_cards(manuscript: Manuscript, _: Dictionaries) -> Iterator[Finding]:
     for found in _CARD.finditer(manuscript.prose):
         digits = re.sub(r"\D", "", found[0])
-        if 16 <= len(digits) <= 19 and _luhn(digits) and not _IDENTITY.fullmatch(digits):
+        before = manuscript.prose[max(0, found.start() - 30) : found.start()]
+        is_card = _luhn(digits) or (digits.startswith("62") and _OF_A_CARD.search(before))
+        if 16 <= len(digits) <= 19 and is_card and not _IDENTITY.fullmatch(digits):
             yield Finding(*found.span(), {"text": _masked(found[0])})
 
 

@@ -13,11 +13,20 @@ _FIGURES = re.compile(
     rf"|(?<=届人大常委会)第?\d{{1,3}}次会议|(?<=届人民代表大会常务委员会)第?\d{{1,3}}次会议"
     rf"|(?<=届人民代表大会)第?\d{{1,3}}次会议|(?<=届人大)第?\d{{1,3}}次会议"
 )
+_NUMBER = "第?[一二三四五六七八九十]{1,3}"
+_BODY = "(?:人民代表大会|人大)(?:常务委员会|常委会)?"
+#: “第十八届第五次人民代表大会会议”, “第五次人民代表大会第十八届会议”
+_DISORDER = re.compile(
+    rf"{_NUMBER}届{_NUMBER}次{_BODY}(?:全体)?(?:会议)?|{_NUMBER}次{_BODY}{_NUMBER}届(?:全体)?会议"
+    rf"|{_NUMBER}届{_BODY}{_NUMBER}届(?:全体)?会议"
+)
 _TERM = r"(?:第)?([一二三四五六七八九十]{1,3})届"
 
 
 def find_figures(manuscript: Manuscript, _: Dictionaries) -> Iterator[Finding]:
     for found in _FIGURES.finditer(manuscript.prose):
+        yield Finding(*found.span())
+    for found in _DISORDER.finditer(manuscript.prose):
         yield Finding(*found.span())
 
 

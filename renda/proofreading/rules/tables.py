@@ -1,4 +1,5 @@
-"""Tables that stay text: drawn with full-width bars, or without a sound row of rules."""
+"""Tables that stay text: drawn with full-width bars, or without a sound row of rules; and rows
+of sound ones that lack cells."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -45,6 +46,9 @@ def find_tables_without_rules(manuscript: Manuscript, _: Dictionaries) -> Iterat
         for finding, is_full_width in _find_tables(manuscript):
             if not is_full_width:
                 yield finding
+        for lines in _groups(manuscript):
+            if _is_sound(lines):
+                yield from _short_rows(manuscript, lines)
 
 
 def _find_tables(manuscript: Manuscript) -> Iterator[tuple[Finding, bool]]:
@@ -63,8 +67,26 @@ def _find_tables(manuscript: Manuscript) -> Iterator[tuple[Finding, bool]]:
             continue
         start, end = lines[0].start, lines[-1].end
         is_full_width = any("｜" in line.text for line in lines)
-        shown = {"text": lines[0].text[:12]}
+        shown = {
+            "text": lines[0].text[:12],
+            "problem": "起的几行像是表格，但不会变成表格，各行会连在一起",
+            "problem_en": "begins a table that is none; its lines will run together",
+        }
         yield Finding(start, end, shown, _drawn(manuscript, lines)), is_full_width
+
+
+def _short_rows(manuscript: Manuscript, lines: Sequence[_Line]) -> Iterator[Finding]:
+    """Rows with fewer cells than the head. What stands behind them moves to the left."""
+    width = _width(lines[0].text)
+    for line in lines[2:]:
+        has_bars = _HALF_BAR.search(line.text) and "`" not in line.text and width > 2
+        if has_bars and _width(line.text) < width and line.prefix == lines[0].prefix:
+            words = {
+                "text": line.text[:12],
+                "problem": f"这一行只有 {_width(line.text)} 格，表头有 {width} 格",
+                "problem_en": f"is a row of {_width(line.text)} cells under a head of {width}",
+            }
+            yield Finding(line.start, line.end, words)
 
 
 def _is_sound(lines: Sequence[_Line]) -> bool:

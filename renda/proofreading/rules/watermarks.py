@@ -1,5 +1,5 @@
 """What sites that texts are collected by, or copied from, leave in them: “来源于……，欢迎阅读”,
-“第3篇：”, “上一篇：”, “【打印本页】”."""
+“第3篇：”, “上一篇：”, “【打印本页】”, “【字体：大 中 小】”, “您的位置：首页 > 要闻”."""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +8,10 @@ from renda.proofreading.dictionaries import Dictionaries
 from renda.proofreading.manuscript import Manuscript
 from renda.proofreading.rule import Finding, ProofRule
 from renda.proofreading.signs import NUMERALS
+
+#: Which size a page is to be read in, and what else its readers may press.
+_SIZES = r"(?:[【\[（(〔][ ]?)?(?:字体|字号)(?:大小)?[:：][ 　【\[]*大[ 　|/】\[\]【]*(?:中[ 　|/】\[\]【]*)?小[ ]*[】\]）)〕]?"
+_BUTTON = r"[【\[（(〔](?:我要|网页)?(?:打印|关闭|收藏|分享|纠错|返回|顶部)(?:本页|文章|正文|此页|窗口|本文|顶部)?[】\]）)〕]"
 
 _MARK = re.compile(
     rf"""
@@ -30,13 +34,17 @@ _MARK = re.compile(
     | ^[ 　#*【]*(?:延伸阅读|推荐阅读|相关阅读|相关推荐|猜你喜欢|热门推荐|本文链接|文档编号|下载次数)[】]?(?:[:：]|$)
     | (?:此|本)文(?:档|章)?(?:仅供|只供)(?:个人)?(?:学习|参考|交流)[^。\n]{{0,16}} | (?:文章|版权)归原作者所有
     | (?:点击|免费)(?:此处)?下载(?:本文|文档|word|Word|WORD)
+    | {_SIZES}(?:[ 　|]*{_BUTTON})* | {_BUTTON}(?:[ 　|]*{_BUTTON})+ | (?:^|(?<=[。！？；】\]）”])){_BUTTON}(?=[ 　]*$)
+    | (?:您|你)?(?:当前|现在|所在)?的?位置[:：][ 　]*(?:网站|本站)?首页 | ^[ 　]*(?:网站)?首页[ 　]*(?:>|＞|»|›|→|-&gt;)
+    | (?<=[ 　】\]|｜])(?:浏览|点击|访问|阅读)(?:次数|人数|量|数|率)[:：][ 　]*(?:\d+[ 　]*次?)?
+    | 扫一扫[，\ ]*(?:在|用)?手机(?:上|端)?(?:打开|浏览|访问|查看)(?:当前页面?|本页|此页)? | (?:上一条|下一条)[:：] | (?:上|下)一篇[:：][ 　]*没有了
     """,
     re.VERBOSE | re.MULTILINE,
 )
 #: Without one of these there is nothing to look for.
 _HINT = re.compile(
     "来源|来自|摘自|取自|整理自|集自|本[站页文资]|篇|范文|模板|例文|点击|浏览|阅读|分享|字[号体]|关闭|打印|收藏|返回顶|小编|转载|文库|公文|[料档]网"
-    "|文秘|题库|尽在|下载|编辑|海量|全套|公众号|会员|VIP|vip|扫描全能|CamS|Eval|Creat|PDF|推荐|原文|标题|关键字|文[档章]|版权|笔杆"
+    "|文秘|题库|尽在|下载|编辑|海量|全套|公众号|会员|VIP|vip|扫描全能|CamS|位置|首页|访问|手机|[上下]一条|字体|打印|纠错|返回|Eval|Creat|PDF|推荐|原文|标题|关键字|文[档章]|版权|笔杆"
 )
 
 
