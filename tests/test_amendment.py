@@ -175,7 +175,7 @@ NOT_AMENDABLE: dict[str, Edit] = {
 }
 
 
-@pytest.mark.exhaustive(but=6)
+@pytest.mark.exhaustive(but=3)
 @pytest.mark.parametrize("name", AMENDABLE)
 def test_what_is_sure_is_amended(site: Path, ways: list[bool], name: str) -> None:
     AMENDABLE[name](site)
@@ -183,7 +183,7 @@ def test_what_is_sure_is_amended(site: Path, ways: list[bool], name: str) -> Non
     assert ways[0]
 
 
-@pytest.mark.exhaustive(but=6)
+@pytest.mark.exhaustive(but=3)
 @pytest.mark.parametrize("name", NOT_AMENDABLE)
 def test_what_is_not_sure_is_loaded_as_a_whole(site: Path, ways: list[bool], name: str) -> None:
     NOT_AMENDABLE[name](site)

@@ -100,6 +100,7 @@ NOT_AMENDABLE: dict[str, Edit] = {
 }
 
 
+@pytest.mark.exhaustive(but=1)
 @pytest.mark.parametrize("name", AMENDABLE)
 def test_what_is_told_stays_told(site: Path, ways: list[bool], name: str) -> None:
     assert told(site) == UNUSED
@@ -109,7 +110,7 @@ def test_what_is_told_stays_told(site: Path, ways: list[bool], name: str) -> Non
     assert ways[1]
 
 
-@pytest.mark.exhaustive(but=4)
+@pytest.mark.exhaustive(but=2)
 @pytest.mark.parametrize("name", NOT_AMENDABLE)
 def test_what_becomes_of_a_file_is_told_as_by_a_clean_build(
     site: Path,

@@ -193,6 +193,7 @@ def healed_by(result: BuildResult) -> list[str]:
 # --- state that is damaged -----------------------------------------------------------------------
 
 
+@pytest.mark.exhaustive(but=1)
 @pytest.mark.parametrize("ending", [".lock", ".sqlite"])
 def test_a_damaged_file_of_the_state_is_made_anew_and_that_is_told(site: Path, ending: str) -> None:
     build_site(site)

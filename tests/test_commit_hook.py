@@ -111,6 +111,7 @@ def test_what_is_in_the_index_counts_and_not_what_lies_in_the_folder(site: Path,
     assert git("commit", "-qm", "x").returncode == 1
 
 
+@pytest.mark.exhaustive
 def test_old_faults_and_files_that_are_not_committed_are_not_told(site: Path, git: Git) -> None:
     commit(git, write(site, "content/yaowen/bad.md", BAD))
     git("commit", "-qm", "x", "--no-verify")
@@ -119,6 +120,7 @@ def test_old_faults_and_files_that_are_not_committed_are_not_told(site: Path, gi
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.exhaustive
 def test_a_renamed_file_is_read_and_a_deleted_one_is_not(site: Path, git: Git) -> None:
     commit(git, write(site, "content/yaowen/bad.md", BAD))
     git("commit", "-qm", "x", "--no-verify")
@@ -130,6 +132,7 @@ def test_a_renamed_file_is_read_and_a_deleted_one_is_not(site: Path, git: Git) -
     assert git("commit", "-qm", "x").returncode == 0
 
 
+@pytest.mark.exhaustive
 def test_settings_are_those_of_the_index(site: Path, git: Git) -> None:
     config = LEAST_CONFIG + "proofreading: {RD720: error}\n"
     text = article("乙", text="2月30日开会。", id="b")
@@ -144,6 +147,7 @@ def test_settings_are_those_of_the_index(site: Path, git: Git) -> None:
     assert "RD720" in done.stderr
 
 
+@pytest.mark.exhaustive
 def test_a_faulty_configuration_is_not_committed(site: Path, git: Git) -> None:
     done = commit(git, write(site, "site_config.yaml", LEAST_CONFIG + "nmae: x\n"))
     assert done.returncode == 1

@@ -146,7 +146,7 @@ def tab(browser: Browser) -> Iterator[Page]:
 class TestInABrowser:
     pytestmark = IN_A_BROWSER
 
-    @pytest.mark.exhaustive(but=1)
+    @pytest.mark.exhaustive
     @pytest.mark.parametrize("case", sorted(PAGES))
     def test_a_site_at_the_edge_looks_right(self, tmp_path: Path, tab: Page, case: str) -> None:
         faults = []

@@ -51,6 +51,7 @@ print(*sys.modules)
     return set(done.stdout.split())
 
 
+@pytest.mark.exhaustive
 def test_an_edit_of_plain_prose_imports_nothing_that_it_has_no_use_for(site: Path) -> None:
     imported_by_a_build(site)
     edited = site / "content/yaowen/2026/a2.md"

@@ -273,6 +273,7 @@ def test_a_fault_is_not_linked_away(layouts: dict[str, str], tmp_path: Path) -> 
         plain_page(made)
 
 
+@pytest.mark.exhaustive(but=60)
 @pytest.mark.parametrize("seed", range(300))
 def test_random_layouts_make_the_same_pages(seed: int, tmp_path: Path) -> None:
     made = environment(tmp_path, random_layouts(random.Random(seed)))

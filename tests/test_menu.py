@@ -68,6 +68,7 @@ def test_the_keyboard_reaches_the_second_level(
     context.close()
 
 
+@pytest.mark.exhaustive
 def test_escape_closes_and_gives_the_focus_back(page: Page, demo: str) -> None:
     page.goto(demo)
     toggle(page, "新闻中心").click()
@@ -77,6 +78,7 @@ def test_escape_closes_and_gives_the_focus_back(page: Page, demo: str) -> None:
     expect(toggle(page, "新闻中心")).to_be_focused()
 
 
+@pytest.mark.exhaustive
 def test_one_group_is_open_at_a_time_and_none_stays_in_the_way(page: Page, demo: str) -> None:
     # Browsers before 2024 do not know that <details> of one name exclude each other.
     page.add_init_script("delete HTMLDetailsElement.prototype.name")
@@ -182,7 +184,7 @@ FIND_FAULTS = """() => {
 }"""
 
 
-@pytest.mark.exhaustive(but=1)
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("size", list(MENUS))
 def test_menus_of_any_size_have_room(page: Page, tmp_path: Path, size: str) -> None:
     names, children = MENUS[size]
@@ -198,7 +200,7 @@ def test_menus_of_any_size_have_room(page: Page, tmp_path: Path, size: str) -> N
             assert page.evaluate(FIND_FAULTS) == [], (width, type_size)
 
 
-@pytest.mark.exhaustive(but=1)
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(("count", "expected"), [(8, [9]), (9, [10]), (10, [6, 5]), (14, [8, 7])])
 def test_rows_are_as_even_as_they_can_be(
     page: Page, tmp_path: Path, count: int, expected: list[int]
@@ -235,6 +237,7 @@ def leaving_site(folder: Path, way: str) -> Path:
     return site / "public"
 
 
+@pytest.mark.exhaustive
 def test_it_asks_before_a_link_leads_away(page: Page, tmp_path: Path) -> None:
     page.route(re.compile("example/|example.cn/"), lambda route: route.fulfill(body="elsewhere"))
     with served(leaving_site(tmp_path, "确认")) as address:
@@ -263,6 +266,7 @@ def test_it_asks_before_a_link_leads_away(page: Page, tmp_path: Path) -> None:
             expect(page.get_by_role("heading", level=1)).to_have_text("乙")
 
 
+@pytest.mark.exhaustive
 def test_only_links_that_lead_away_are_marked(page: Page, tmp_path: Path) -> None:
     with served(leaving_site(tmp_path, "标明")) as address:
         page.goto(address + "yaowen/2026/a.html")
@@ -273,6 +277,7 @@ def test_only_links_that_lead_away_are_marked(page: Page, tmp_path: Path) -> Non
     assert len(marks) == 4
 
 
+@pytest.mark.exhaustive
 def test_it_asks_in_browsers_without_dialogs_too(page: Page, tmp_path: Path) -> None:
     page.add_init_script("delete HTMLDialogElement.prototype.showModal")
     asked: list[str] = []
@@ -284,6 +289,7 @@ def test_it_asks_in_browsers_without_dialogs_too(page: Page, tmp_path: Path) -> 
         assert page.url.startswith(address)
 
 
+@pytest.mark.exhaustive
 def test_it_does_not_ask_where_it_is_not_set_to(page: Page, tmp_path: Path) -> None:
     page.route(re.compile("mingyuan.example"), lambda route: route.fulfill(body="elsewhere"))
     with served(leaving_site(tmp_path, "标明")) as address:

@@ -71,6 +71,7 @@ def test_buttons_and_dots_lead_to_every_picture(page: Page, demo: str) -> None:
     is_shown(page, 3)
 
 
+@pytest.mark.exhaustive
 def test_pictures_move_on_until_the_reader_says_stop(page: Page, demo: str) -> None:
     open_home(page, demo)
     page.clock.run_for(WHILE)
@@ -96,6 +97,7 @@ def test_pictures_move_on_until_the_reader_says_stop(page: Page, demo: str) -> N
     is_shown(page, 4)
 
 
+@pytest.mark.exhaustive
 def test_choosing_a_picture_stops_them_for_good(page: Page, demo: str) -> None:
     open_home(page, demo)
     button(page, "下一张").click()
@@ -105,6 +107,7 @@ def test_choosing_a_picture_stops_them_for_good(page: Page, demo: str) -> None:
     is_shown(page, 2)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("reason", ["little motion", "长者模式"])
 def test_pictures_stay_where_moving_on_would_disturb(page: Page, demo: str, reason: str) -> None:
     if reason == "little motion":
@@ -120,6 +123,7 @@ def test_pictures_stay_where_moving_on_would_disturb(page: Page, demo: str, reas
     is_shown(page, 1)
 
 
+@pytest.mark.exhaustive
 def test_without_scripts_every_picture_can_be_pushed_into_sight(
     browser: Browser, demo: str
 ) -> None:
@@ -150,6 +154,7 @@ def copy_button(page: Page) -> Locator:
     return page.locator("[data-copy]").first
 
 
+@pytest.mark.exhaustive
 def test_the_address_is_copied(page: Page, demo: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(demo + PAGES["article"])
@@ -159,6 +164,7 @@ def test_the_address_is_copied(page: Page, demo: str) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == address
 
 
+@pytest.mark.exhaustive
 def test_the_address_is_copied_in_the_old_way_too(page: Page, demo: str) -> None:
     page.add_init_script(NO_CLIPBOARD + BY_HAND)
     page.goto(demo + PAGES["article"])
@@ -170,6 +176,7 @@ def test_the_address_is_copied_in_the_old_way_too(page: Page, demo: str) -> None
     assert page.locator("textarea").count() == 0
 
 
+@pytest.mark.exhaustive
 def test_a_browser_that_does_not_copy_is_told_of(page: Page, demo: str) -> None:
     page.add_init_script(NO_CLIPBOARD + BY_HAND + "window.copying = false;")
     page.goto(demo + PAGES["article"])
@@ -177,6 +184,7 @@ def test_a_browser_that_does_not_copy_is_told_of(page: Page, demo: str) -> None:
     expect(page.locator("[data-copied]").first).to_contain_text("手动")
 
 
+@pytest.mark.exhaustive
 def test_without_scripts_there_is_no_button_to_copy(browser: Browser, demo: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -712,6 +712,7 @@ RUNNING = {
 }
 
 
+@pytest.mark.exhaustive
 @pytest.mark.browser
 @needs_chromium
 def test_the_browser_tells_what_runs(browser: Browser, tmp_path: Path) -> None:

@@ -106,6 +106,7 @@ def test_an_article_has_its_site_title_text_and_source_and_nothing_to_click(
     assert [word for word in ON_SCREEN_ONLY if word in text] == []
 
 
+@pytest.mark.exhaustive
 def test_every_sheet_has_its_number(on_paper: Printer) -> None:
     sheets = on_paper(PAGES["article with notes"]).sheets
     assert len(sheets) > 1
@@ -113,7 +114,7 @@ def test_every_sheet_has_its_number(on_paper: Printer) -> None:
         assert f"第{number}页共{len(sheets)}页" in text
 
 
-@pytest.mark.exhaustive(but=1)
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("name", ["article", "article with tables", "plain page"])
 def test_a_camera_reads_the_address_from_paper(on_paper: Printer, name: str) -> None:
     *_, last = on_paper(PAGES[name]).images()
@@ -124,7 +125,7 @@ def test_a_camera_reads_the_address_from_paper(on_paper: Printer, name: str) -> 
 _READING = '{{"on":true,"size":"{}","contrast":"{}","pointer":true,"simple":false}}'
 
 
-@pytest.mark.exhaustive(but=1)
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("scheme", "reading"),
     [
@@ -145,6 +146,7 @@ def test_paper_is_black_on_white_however_the_screen_looks(
     assert other.sheets == plain.sheets, "the size of the type on the screen is not that on paper"
 
 
+@pytest.mark.exhaustive
 def test_the_text_is_set_in_the_type_of_official_papers(browser: Browser, demo: str) -> None:
     page = browser.new_page()
     page.goto(demo + PAGES["article"])
@@ -160,7 +162,7 @@ def test_the_text_is_set_in_the_type_of_official_papers(browser: Browser, demo: 
     assert float(size.removesuffix("px")) == pytest.approx(14 * 96 / 72, abs=0.1)
 
 
-@pytest.mark.exhaustive(but=1)
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("name", ["home", "group", "column", "year", "topic", "site map"])
 def test_lists_are_printed_with_their_titles_and_their_address(
     on_paper: Printer, browser: Browser, demo: str, name: str
@@ -177,6 +179,7 @@ def test_lists_are_printed_with_their_titles_and_their_address(
     assert "上一篇" not in text and "ICP备" not in text and "长者模式" not in text
 
 
+@pytest.mark.exhaustive
 def test_paper_shows_the_attachments_that_the_screen_folds(
     tmp_path: Path, printed: Printer
 ) -> None:
@@ -189,6 +192,7 @@ def test_paper_shows_the_attachments_that_the_screen_folds(
     assert "其余" not in text
 
 
+@pytest.mark.exhaustive
 def test_a_table_that_fits_a_sheet_is_not_broken(tmp_path: Path, printed: Printer) -> None:
     """Eight tables of ten rows with a line between them: some would lie across an edge."""
     tables = []
@@ -211,6 +215,7 @@ def test_a_table_that_fits_a_sheet_is_not_broken(tmp_path: Path, printed: Printe
         assert len(where) == 1, f"table {table} stands on the sheets {where}"
 
 
+@pytest.mark.exhaustive
 def test_a_link_to_another_site_is_printed_with_its_address(
     tmp_path: Path, printed: Printer
 ) -> None:

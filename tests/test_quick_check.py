@@ -19,6 +19,7 @@ def look(site: Path, *files: str, drafts: bool = False) -> list[str]:
     return codes(check_quickly(options, frozenset(files)))
 
 
+@pytest.mark.exhaustive(but=4)
 @pytest.mark.parametrize(
     ("file", "source", "code"),
     [

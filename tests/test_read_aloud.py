@@ -182,6 +182,7 @@ def test_sentences_are_said_and_marked_in_order_and_the_page_is_left_as_it_was(
     )
 
 
+@pytest.mark.exhaustive
 def test_it_pauses_goes_on_and_stops(page: Page, site: str) -> None:
     page.add_init_script(VOICE)
     page.goto(site)
@@ -207,6 +208,7 @@ def test_it_pauses_goes_on_and_stops(page: Page, site: str) -> None:
     expect(button(page, "朗读")).to_have_attribute("aria-pressed", "false")
 
 
+@pytest.mark.exhaustive
 def test_the_speed_changes_at_once_and_is_kept(page: Page, site: str) -> None:
     page.add_init_script(VOICE)
     page.goto(site)
@@ -222,6 +224,7 @@ def test_the_speed_changes_at_once_and_is_kept(page: Page, site: str) -> None:
     assert page.evaluate("window.said[0].rate") == rates[2]
 
 
+@pytest.mark.exhaustive
 def test_the_keyboard_alone_reads(page: Page, site: str) -> None:
     page.add_init_script(VOICE)
     page.goto(site)
@@ -240,6 +243,7 @@ def test_the_keyboard_alone_reads(page: Page, site: str) -> None:
     assert not page.evaluate("window.speechSynthesis.isSpeaking()")
 
 
+@pytest.mark.exhaustive
 def test_it_follows_the_voice_until_the_reader_scrolls_away(page: Page, demo: str) -> None:
     page.add_init_script(VOICE + SCROLL)
     page.goto(demo + PAGES["article with notes"])
@@ -266,6 +270,7 @@ def test_it_follows_the_voice_until_the_reader_scrolls_away(page: Page, demo: st
         assert page.evaluate("window.speechSynthesis.isSpeaking()"), "never scrolled again"
 
 
+@pytest.mark.exhaustive
 def test_it_follows_even_if_the_title_was_out_of_sight(page: Page, demo: str) -> None:
     page.set_viewport_size({"width": 320, "height": 400})
     page.add_init_script(VOICE + SCROLL)
@@ -279,6 +284,7 @@ def test_it_follows_even_if_the_title_was_out_of_sight(page: Page, demo: str) ->
         assert page.evaluate("window.speechSynthesis.isSpeaking()"), "never scrolled"
 
 
+@pytest.mark.exhaustive
 def test_it_does_not_scroll_where_little_motion_is_wanted(page: Page, demo: str) -> None:
     page.emulate_media(reduced_motion="reduce")
     page.add_init_script(VOICE + SCROLL)
@@ -288,6 +294,7 @@ def test_it_does_not_scroll_where_little_motion_is_wanted(page: Page, demo: str)
     assert page.evaluate("window.scrolls") == []
 
 
+@pytest.mark.exhaustive
 def test_it_stops_when_the_page_is_left(page: Page, site: str) -> None:
     page.add_init_script(VOICE)
     page.goto(site)
@@ -297,7 +304,7 @@ def test_it_stops_when_the_page_is_left(page: Page, site: str) -> None:
     assert marked(page) == ""
 
 
-@pytest.mark.exhaustive(but=1)
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     "voices",
     [
@@ -316,6 +323,7 @@ def test_without_a_chinese_voice_of_its_own_the_control_says_so(
     expect(button(page, "朗读")).to_be_hidden()
 
 
+@pytest.mark.exhaustive
 def test_a_browser_that_cannot_speak_says_so(page: Page, site: str) -> None:
     page.add_init_script("Object.defineProperty(window, 'speechSynthesis', { value: undefined });")
     page.goto(site)
@@ -323,6 +331,7 @@ def test_a_browser_that_cannot_speak_says_so(page: Page, site: str) -> None:
     expect(button(page, "朗读")).to_be_hidden()
 
 
+@pytest.mark.exhaustive
 def test_mandarin_of_the_mainland_comes_first(page: Page, site: str) -> None:
     names = ["zh-HK", "zh-TW", "en-US", "zh_CN", "zh"]
     voices = [{"name": name, "lang": name, "localService": True} for name in names]
@@ -332,6 +341,7 @@ def test_mandarin_of_the_mainland_comes_first(page: Page, site: str) -> None:
     assert page.evaluate("window.said[0].voice") == "zh_CN"
 
 
+@pytest.mark.exhaustive
 def test_a_voice_that_fails_is_told(page: Page, site: str) -> None:
     page.add_init_script(VOICE)
     page.goto(site)
@@ -341,6 +351,7 @@ def test_a_voice_that_fails_is_told(page: Page, site: str) -> None:
     expect(button(page, "朗读")).to_have_attribute("aria-pressed", "false")
 
 
+@pytest.mark.exhaustive
 def test_without_scripts_a_word_explains_it(browser: Browser, site: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -350,6 +361,7 @@ def test_without_scripts_a_word_explains_it(browser: Browser, site: str) -> None
     context.close()
 
 
+@pytest.mark.exhaustive
 def test_it_works_from_a_disk(page: Page, demo_folder: Path) -> None:
     page.add_init_script(VOICE)
     page.goto((demo_folder / PAGES["article with notes"]).as_uri())

@@ -78,6 +78,7 @@ def test_the_mode_begins_with_large_type_large_targets_and_a_large_pointer(
     expect(page.locator("[data-reading-said]")).to_have_text("已退出长者模式")
 
 
+@pytest.mark.exhaustive
 def test_the_choices_hold_over_reloads_and_pages_and_set_no_cookie(page: Page, demo: str) -> None:
     page.goto(demo)
     mode_button(page).click()
@@ -120,6 +121,7 @@ def test_restoring_forgets_everything(page: Page, demo: str) -> None:
     assert chosen(page) == {"elder": "", "size": "125"}
 
 
+@pytest.mark.exhaustive
 def test_another_tab_follows(page: Page, demo: str) -> None:
     page.goto(demo)
     other = page.context.new_page()
@@ -130,6 +132,7 @@ def test_another_tab_follows(page: Page, demo: str) -> None:
     expect(other.locator("html[data-elder]")).to_have_count(0)
 
 
+@pytest.mark.exhaustive
 def test_the_first_script_alone_gives_the_page_its_form(page: Page, demo: str) -> None:
     """It is what runs before the first paint; all others are deferred and come too late."""
     page.goto(demo)
@@ -146,7 +149,7 @@ def test_the_first_script_alone_gives_the_page_its_form(page: Page, demo: str) -
     expect(page.get_by_role("button", name="退出长者模式")).to_be_visible()
 
 
-@pytest.mark.exhaustive(but=2)
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("path", ["index.html", ARTICLE])
 @pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize("is_on", [False, True])
@@ -169,6 +172,7 @@ def test_nothing_moves_by_itself(
     context.close()
 
 
+@pytest.mark.exhaustive
 def test_without_storage_the_mode_still_works_on_the_page(page: Page, demo: str) -> None:
     page.add_init_script(NO_STORAGE)
     page.goto(demo + ARTICLE)
@@ -181,7 +185,7 @@ def test_without_storage_the_mode_still_works_on_the_page(page: Page, demo: str)
     assert chosen(page) == {}
 
 
-@pytest.mark.exhaustive(but=1)
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("kept", ["{", "null", "[]", '"x"', '{"on":true,"size":"900%;}"}'])
 def test_what_somebody_else_has_kept_is_not_used(page: Page, demo: str, kept: str) -> None:
     page.goto(demo)
@@ -192,6 +196,7 @@ def test_what_somebody_else_has_kept_is_not_used(page: Page, demo: str, kept: st
     assert chosen(page)["size"] == "150"
 
 
+@pytest.mark.exhaustive
 def test_the_mode_works_from_a_disk(page: Page, demo_folder: Path) -> None:
     page.goto((demo_folder / "index.html").as_uri())
     mode_button(page).click()
@@ -200,6 +205,7 @@ def test_the_mode_works_from_a_disk(page: Page, demo_folder: Path) -> None:
     assert type_size(page) == "24px"
 
 
+@pytest.mark.exhaustive
 def test_the_keyboard_alone_reaches_every_setting(page: Page, demo: str) -> None:
     page.goto(demo)
     page.keyboard.press("Tab")  # 跳到正文
@@ -238,7 +244,7 @@ def test_the_keyboard_alone_reaches_every_setting(page: Page, demo: str) -> None
     expect(page.get_by_role("button", name="阅读设置")).to_be_focused()
 
 
-@pytest.mark.exhaustive(but=1)
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("name", "ground", "ink"),
     [
@@ -271,6 +277,7 @@ def test_a_contrast_wins_over_the_colours_of_the_system(
     context.close()
 
 
+@pytest.mark.exhaustive
 def test_the_simple_page_leaves_out_what_stands_beside_the_news(page: Page, demo: str) -> None:
     page.goto(demo)
     aside = page.locator(".rd-banner, .rd-focus, .rd-section--friends")
@@ -305,6 +312,7 @@ def test_no_page_scrolls_sideways_at_the_largest_type(
     context.close()
 
 
+@pytest.mark.exhaustive
 def test_without_scripts_the_button_is_a_link_that_helps(browser: Browser, demo: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -66,6 +66,7 @@ def test_the_diff_shows_what_changed_and_hides_long_numbers(tmp_path: Path) -> N
     assert "13800000000" in (site / "content/yaowen/a.md").read_text("utf-8")
 
 
+@pytest.mark.exhaustive(but=3)
 @pytest.mark.parametrize(
     ("written", "right"),
     [

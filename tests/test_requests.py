@@ -71,7 +71,7 @@ def witness(browser: Browser) -> Iterator[Witness]:
     witness.context.close()
 
 
-@pytest.mark.exhaustive(but=5)
+@pytest.mark.exhaustive(but=2)
 @pytest.mark.parametrize("path", [*PAGES.values(), REDIRECT], ids=[*PAGES, "redirect"])
 def test_reading_a_page_leaves_no_trace(witness: Witness, demo: str, path: str) -> None:
     assert witness.read(demo + path) == []

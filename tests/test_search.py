@@ -179,6 +179,7 @@ def sample_queries(corpus: Corpus) -> dict[str, list[str]]:
     }
 
 
+@pytest.mark.exhaustive
 def test_every_word_finds_the_texts_that_hold_it_and_no_others(tab: Page, corpus: Corpus) -> None:
     groups = sample_queries(corpus)
     queries = list(dict.fromkeys(query for group in groups.values() for query in group))
@@ -196,6 +197,7 @@ def test_every_word_finds_the_texts_that_hold_it_and_no_others(tab: Page, corpus
     assert 0 in lengths and max(lengths) > COUNT // 3  # rare words and common ones
 
 
+@pytest.mark.exhaustive
 def test_a_deputy_is_found_and_nobody_else(tab: Page, corpus: Corpus) -> None:
     name = next(name for name in deputies() if corpus.holding(name))
     search(tab, corpus, name)
@@ -205,6 +207,7 @@ def test_a_deputy_is_found_and_nobody_else(tab: Page, corpus: Corpus) -> None:
         assert result.locator("mark").first.inner_text() == name
 
 
+@pytest.mark.exhaustive
 def test_several_words_are_all_wanted(tab: Page, corpus: Corpus) -> None:
     one, other = "代表", "预算"
     query = f"{one} {other}"
@@ -226,6 +229,7 @@ def test_a_single_character_is_found_when_it_is_rare(tab: Page, corpus: Corpus) 
     assert f"找到 {len(corpus.holding('𠮷'))} 条" in said(tab)
 
 
+@pytest.mark.exhaustive
 def test_titles_come_first_and_time_decides_otherwise(tab: Page, corpus: Corpus) -> None:
     word = "代表"
     in_titles = [url for url, (title, *_) in corpus.texts.items() if word in title]
@@ -274,6 +278,7 @@ def test_results_can_be_narrowed(
 # --- words on the reader's side --------------------------------------------------------------
 
 
+@pytest.mark.exhaustive
 def test_the_readers_side_agrees_with_the_sites(tab: Page, corpus: Corpus) -> None:
     tab.goto(f"{corpus.address}search.html")
     queries = [case["query"] for case in TABLE["queries"]]
@@ -295,6 +300,7 @@ def test_the_readers_side_agrees_with_the_sites(tab: Page, corpus: Corpus) -> No
     assert shown == wanted
 
 
+@pytest.mark.exhaustive
 def test_an_excerpt_is_the_text_around_the_hit(tab: Page, corpus: Corpus) -> None:
     query = next(q for q in ("执法检查", "养老服务", "代表建议") if corpus.holding(q))
     search(tab, corpus, query)
@@ -337,7 +343,7 @@ def test_the_page_can_be_used_by_keyboard_and_linked(tab: Page, corpus: Corpus) 
     expect(tab.locator("[data-search-nothing]")).to_be_hidden()
 
 
-@pytest.mark.exhaustive(but=1)
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     "query",
     [
@@ -372,6 +378,7 @@ def test_what_is_shown_is_accessible_in_every_way_to_look_at_it(tab: Page, corpu
     assert faults == {}
 
 
+@pytest.mark.exhaustive
 def test_targets_are_large_for_elders(tab: Page, corpus: Corpus) -> None:
     search(tab, corpus, "报告", order="date")
     show(tab, MODES["elder"])
@@ -393,6 +400,7 @@ def test_searching_asks_for_nothing_elsewhere_and_leaves_nothing(
     witness.context.close()
 
 
+@pytest.mark.exhaustive
 def test_only_the_search_page_may_run_webassembly(demo_folder: Path) -> None:
     allowed = {
         path.relative_to(demo_folder).as_posix()
@@ -402,6 +410,7 @@ def test_only_the_search_page_may_run_webassembly(demo_folder: Path) -> None:
     assert allowed == {"search.html"}
 
 
+@pytest.mark.exhaustive
 def test_without_an_index_the_page_says_so(browser: Browser, demo: str) -> None:
     """The demo of the tests is built without one."""
     page = browser.new_page()
@@ -412,6 +421,7 @@ def test_without_an_index_the_page_says_so(browser: Browser, demo: str) -> None:
     page.close()
 
 
+@pytest.mark.exhaustive
 def test_an_index_that_breaks_off_is_told_and_another_try_may_do_better(
     browser: Browser, corpus: Corpus
 ) -> None:
@@ -426,6 +436,7 @@ def test_an_index_that_breaks_off_is_told_and_another_try_may_do_better(
     page.close()
 
 
+@pytest.mark.exhaustive
 def test_from_the_disk_the_page_says_that_it_cannot_search(
     browser: Browser, corpus: Corpus
 ) -> None:

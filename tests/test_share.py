@@ -132,7 +132,7 @@ def test_an_article_comes_over_the_line_in_forty_kilobytes(demo_folder: Path) ->
 class TestInABrowser:
     pytestmark = IN_A_BROWSER
 
-    @pytest.mark.exhaustive(but=2)
+    @pytest.mark.exhaustive
     @pytest.mark.parametrize("name", SHARED)
     @pytest.mark.parametrize("look", ["light", "dark", "forced", "yellow on black"])
     def test_a_camera_reads_the_address_from_the_screen(

@@ -64,6 +64,7 @@ def clean_build(site: Path) -> dict[str, bytes]:
     return files_of(site.parent / "clean")
 
 
+@pytest.mark.exhaustive(but=3)
 def test_what_happens_during_the_first_build_comes_in_with_the_second(
     site: Path, interrupt: Callable[[], object]
 ) -> None:
