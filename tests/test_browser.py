@@ -64,6 +64,7 @@ def test_an_old_address_leads_to_the_article(page: Page, demo: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("三次会议")
 
 
+@pytest.mark.exhaustive
 def test_every_page_has_one_heading_and_readable_pictures(page: Page, demo: str) -> None:
     for path in PAGES.values():
         page.goto(demo + path)

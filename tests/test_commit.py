@@ -203,7 +203,7 @@ def test_a_damaged_file_of_the_state_is_made_anew_and_that_is_told(site: Path, e
     assert files_of(site / "public") == files_of_clean(site)
 
 
-@pytest.mark.exhaustive(but=2)
+@pytest.mark.exhaustive(but=1)
 @pytest.mark.parametrize("name", ["lock", "state", "sources.sqlite", "layouts", "pictures"])
 def test_a_folder_in_the_place_of_a_file_is_taken_away_and_that_is_told(
     site: Path, name: str

@@ -101,6 +101,7 @@ def test_warnings_are_shown_and_do_not_stop(site: Path, git: Git) -> None:
     assert "RD111" in done.stderr
 
 
+@pytest.mark.exhaustive
 def test_what_is_in_the_index_counts_and_not_what_lies_in_the_folder(site: Path, git: Git) -> None:
     name = write(site, "content/yaowen/old.md", GOOD + "又一段。\n")
     git("add", name)

@@ -173,6 +173,7 @@ def test_a_file_becomes_a_folder_and_back(site: Path) -> None:
     assert (site / "public/old.html/index.html").is_file()
 
 
+@pytest.mark.exhaustive(but=1)
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_any_number_of_jobs_gives_the_same_bytes(
     tmp_path: Path, jobs: int, monkeypatch: pytest.MonkeyPatch
@@ -212,6 +213,7 @@ build_site(Path(sys.argv[1]))
 """
 
 
+@pytest.mark.exhaustive(but=1)
 @pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
 @pytest.mark.parametrize("moves", [0, 1, 4])
 def test_a_killed_build_leaves_a_site_and_the_next_one_heals(site: Path, moves: int) -> None:

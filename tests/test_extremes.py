@@ -143,6 +143,7 @@ def tab(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+@pytest.mark.exhaustive
 class TestInABrowser:
     pytestmark = IN_A_BROWSER
 

@@ -231,7 +231,7 @@ def run_json(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[in
     return code, msgspec.json.decode(captured.out)["diagnostics"]
 
 
-@pytest.mark.exhaustive(but=100)
+@pytest.mark.exhaustive(but=70)
 @pytest.mark.parametrize("case", [c for c in CASES if c.code < "RD6"], ids=lambda c: c.name)
 def test_a_fault_is_told_and_nothing_is_committed(
     case: Case, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -260,7 +260,7 @@ def test_a_fault_is_told_and_nothing_is_committed(
         assert snapshot(output) == before
 
 
-@pytest.mark.exhaustive(but=8)
+@pytest.mark.exhaustive(but=4)
 @pytest.mark.parametrize("case", [c for c in CASES if c.code >= "RD6"], ids=lambda c: c.name)
 def test_check_looks_at_the_finished_pages(
     case: Case, tmp_path: Path, capsys: pytest.CaptureFixture[str]

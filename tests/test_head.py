@@ -449,6 +449,7 @@ def test_what_is_not_to_be_indexed_has_no_structured_data(tmp_path: Path) -> Non
 # --- in a browser ----------------------------------------------------------------------------
 
 
+@pytest.mark.exhaustive
 class TestInABrowser:
     pytestmark = IN_A_BROWSER
 

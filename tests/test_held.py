@@ -111,7 +111,7 @@ def ways(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     return seen
 
 
-@pytest.mark.exhaustive(but=5)
+@pytest.mark.exhaustive(but=3)
 @pytest.mark.parametrize("is_told", [True, False])
 @pytest.mark.parametrize("name", [*AMENDABLE, *NOT_AMENDABLE])
 def test_every_edit_gives_what_a_clean_build_gives(

@@ -244,6 +244,7 @@ def tab(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+@pytest.mark.exhaustive
 class TestSeen:
     pytestmark = IN_A_BROWSER
 

@@ -197,7 +197,7 @@ def assert_equals_clean_build(editor: Editor, label: str) -> None:
     assert [path for path in ours if ours[path] != clean[path]] == [], label
 
 
-@pytest.mark.exhaustive(but=6)
+@pytest.mark.exhaustive(but=4)
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
 def test_each_edit_alone_equals_a_clean_build(tmp_path: Path, edit: Edit) -> None:
     editor = new_editor(tmp_path / "site", seed=20)

@@ -67,6 +67,7 @@ def texts() -> list[str]:
     ]
 
 
+@pytest.mark.exhaustive
 def test_the_converter_makes_what_the_stages_of_the_library_make(texts: list[str]) -> None:
     assert library().serializer is to_html_string
     for text in texts:

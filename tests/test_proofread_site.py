@@ -188,6 +188,7 @@ def told(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, str, 
     return code, captured.out, captured.err
 
 
+@pytest.mark.exhaustive
 def test_personal_data_is_never_printed_whole(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

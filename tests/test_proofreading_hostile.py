@@ -86,7 +86,7 @@ LENGTH = 20_000
 LIMIT = 1.0
 
 
-@pytest.mark.exhaustive(but=30)
+@pytest.mark.exhaustive(but=16)
 @pytest.mark.parametrize("unit", UNITS, ids=ascii)
 def test_a_mass_of_signs_is_read_in_time(unit: str) -> None:
     started = time.process_time()

@@ -253,6 +253,7 @@ def test_the_enclosure_is_the_film_with_its_true_length(site: Path) -> None:
 # --- building ------------------------------------------------------------------------------------
 
 
+@pytest.mark.exhaustive
 def test_another_way_of_building_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
     """In one thread, with what is kept deleted, and after edits: always the clean site."""
     expected = files_of(site / "public")
@@ -400,6 +401,7 @@ def test_a_page_of_the_plan_has_the_sizes(site: Path) -> None:
 # --- in a browser --------------------------------------------------------------------------------
 
 
+@pytest.mark.exhaustive
 class TestInABrowser:
     pytestmark = IN_A_BROWSER
 

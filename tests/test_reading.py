@@ -292,7 +292,7 @@ def test_the_simple_page_leaves_out_what_stands_beside_the_news(page: Page, demo
     expect(page.locator(".rd-prose--article")).to_be_visible()
 
 
-@pytest.mark.exhaustive(but=3)
+@pytest.mark.exhaustive(but=1)
 @pytest.mark.parametrize("kind", list(PAGES))
 def test_no_page_scrolls_sideways_at_the_largest_type(
     browser: Browser, demo: str, kind: str

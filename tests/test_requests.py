@@ -71,7 +71,7 @@ def witness(browser: Browser) -> Iterator[Witness]:
     witness.context.close()
 
 
-@pytest.mark.exhaustive(but=2)
+@pytest.mark.exhaustive(but=1)
 @pytest.mark.parametrize("path", [*PAGES.values(), REDIRECT], ids=[*PAGES, "redirect"])
 def test_reading_a_page_leaves_no_trace(witness: Witness, demo: str, path: str) -> None:
     assert witness.read(demo + path) == []
@@ -124,7 +124,7 @@ def test_a_reader_without_scripts_gets_about(plain: Page, demo: str) -> None:
     plain.wait_for_url("**/yaowen/2024/rdh-3-bimu.html")
 
 
-@pytest.mark.exhaustive(but=5)
+@pytest.mark.exhaustive(but=1)
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 def test_nothing_is_shown_that_needs_a_script(plain: Page, demo: str, path: str) -> None:
     """Where something needs scripts, its place says so; a button that does nothing is not there."""

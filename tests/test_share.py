@@ -129,6 +129,7 @@ def test_an_article_comes_over_the_line_in_forty_kilobytes(demo_folder: Path) ->
 # --- in a browser ----------------------------------------------------------------------------
 
 
+@pytest.mark.exhaustive
 class TestInABrowser:
     pytestmark = IN_A_BROWSER
 
