@@ -45,12 +45,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _exhaustive(items: Iterable[pytest.Item]) -> Iterator[pytest.Item]:
     """Tests that are marked `exhaustive`; of those marked `exhaustive(but=3)`, all but three of
     their parameters, spread over all of them."""
-    marked: dict[str, list[pytest.Item]] = {}
+    marked: dict[tuple[str, int], list[pytest.Item]] = {}
     for item in items:
-        if item.get_closest_marker("exhaustive"):
-            marked.setdefault(item.nodeid.partition("[")[0], []).append(item)
-    for same in marked.values():
-        marker = same[0].get_closest_marker("exhaustive")
-        few = marker.kwargs.get("but", 0) if marker else 0
+        if marker := item.get_closest_marker("exhaustive"):
+            test = (item.nodeid.partition("[")[0], marker.kwargs.get("but", 0))
+            marked.setdefault(test, []).append(item)
+    for (_, few), same in marked.items():
         kept = {len(same) * number // few for number in range(few)}
         yield from (item for number, item in enumerate(same) if number not in kept)

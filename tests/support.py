@@ -61,6 +61,11 @@ def copy_demo(folder: Path, pictures: Path | None = None) -> Path:
     return folder
 
 
+def options_of(site: Path) -> BuildOptions:
+    """What `build_site` asks for, where no more is said."""
+    return BuildOptions(site_folder=site, output=site / "public", now=NOW)
+
+
 def build_site(site: Path, output: Path | None = None, **more: Any) -> BuildResult:
     """Build a site folder into `public/` or elsewhere, at the tests' moment."""
     fields = {"now": NOW, "output": output or site / "public", **more}

@@ -15,10 +15,10 @@ from urllib.parse import unquote
 
 import pytest
 
-from renda.options import BuildOptions, open_output, staging_folder, state_file
+from renda.options import open_output, staging_folder, state_file
 from renda.output_folder import BESIDE, OutputFolder
 from renda.pipeline import BuildResult
-from tests.support import NOW, PROJECT, article, build_site, codes, files_of, write_site
+from tests.support import PROJECT, article, build_site, codes, files_of, options_of, write_site
 
 
 @pytest.fixture
@@ -30,10 +30,6 @@ def site(tmp_path: Path) -> Path:
         for n in range(1, 8)
     }
     return write_site(tmp_path / "site", files)
-
-
-def options_of(site: Path) -> BuildOptions:
-    return BuildOptions(site_folder=site, output=site / "public", now=NOW)
 
 
 # --- the order of a commit ---------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -67,6 +67,18 @@ class Editor:
         text = path.read_text("utf-8")
         path.write_text(text.replace(old, new, 1), "utf-8")
 
+    def change_date_of(self, path: Path) -> None:
+        line = next(x for x in path.read_text("utf-8").splitlines() if x.startswith("date: "))
+        date = NOW - timedelta(days=self.random.randrange(600))
+        self.change(path, line, f"date: {date:%Y-%m-%d}")
+
+    def move(self, path: Path, columns: Sequence[str], year: str) -> None:
+        """Move an entry to any of these columns, unless its name is taken there."""
+        folder = self.site / "content" / self.random.choice(columns) / year
+        folder.mkdir(parents=True, exist_ok=True)
+        if not (folder / path.name).exists():
+            shutil.move(path, folder / path.name)
+
     def pick(self) -> str:
         return self.random.choice(WORDS)
 
@@ -80,10 +92,7 @@ def edit_title(editor: Editor) -> None:
 
 
 def edit_date(editor: Editor) -> None:
-    path = editor.any_article()
-    line = next(x for x in path.read_text("utf-8").splitlines() if x.startswith("date: "))
-    date = NOW - timedelta(days=editor.random.randrange(600))
-    editor.change(path, line, f"date: {date:%Y-%m-%d}")
+    editor.change_date_of(editor.any_article())
 
 
 def edit_topic(editor: Editor) -> None:
@@ -93,11 +102,7 @@ def edit_topic(editor: Editor) -> None:
 
 
 def move(editor: Editor) -> None:
-    path = editor.any_article()
-    folder = editor.site / "content" / editor.random.choice(COLUMNS) / "2025"
-    folder.mkdir(parents=True, exist_ok=True)
-    if not (folder / path.name).exists():
-        shutil.move(path, folder / path.name)
+    editor.move(editor.any_article(), COLUMNS, "2025")
 
 
 def delete(editor: Editor) -> None:

@@ -9,8 +9,7 @@ import pytest
 
 from renda import cli, pipeline
 from renda.serve import Preview, preview_options
-from tests.support import LEAST_CONFIG, NOW, article, build_site, files_of, write_site
-from tests.test_commit import options_of
+from tests.support import LEAST_CONFIG, NOW, article, build_site, files_of, options_of, write_site
 
 
 @pytest.fixture

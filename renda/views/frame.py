@@ -13,10 +13,10 @@ class FooterMark(Value, frozen=True, kw_only=True):
 class Frame(Value, frozen=True, kw_only=True):
     """Name, menu and footer. The same value for every page of a build.
 
-    `dir` is the direction of its language. `logo` and `emblem` are addresses below the site's top, or empty; `base` is the site's
-    whole address and ends with a slash; `footer_links` are columns; `search` is the search page,
-    or empty when the site is not to be searched; `share_picture` is the whole address of what
-    stands for a page without a picture, or empty.
+    `dir` is the direction of its language. `logo` and `emblem` are addresses below the site's
+    top, or empty; `base` is the site's whole address and ends with a slash; `footer_links` are
+    columns; `search` is the search page, or empty when the site is not to be searched;
+    `share_picture` is the whole address of what stands for a page without a picture, or empty.
     """
 
     name: str
